@@ -28,4 +28,4 @@ grant select (project_id, id, role, email, created_by, created_at, expires_at, r
 --> statement-breakpoint
 grant select (project_id, id, name, scopes, created_by, shown_to, created_at, expires_at, last_used_at, revoked_at, replaced_by),
   update (expires_at, revoked_at, replaced_by) on api_tokens to tiebreak_app;
--- functions: ef886e94539839bcfa44ec7235e0a46520fc22c9872b5eff116a91ea2925e231
+-- functions: 2f591ecef70c588563bc32b105da0fc065d1acc2670a502369759a74ac23805d

@@ -179,6 +179,7 @@ const ROWS: Record<string, string> = {
   import_undos: `(project_id, act_id, import_id, undone) values (${P}, ${I}, ${I}, true)`,
   undone_comparisons: `(project_id, act_id, comparison_id, state) values (${P}, ${I}, ${I}, 'open')`,
   prompts_again: `(project_id, prompt_id, import_id) values (${P}, ${I}, ${I})`,
+  responses_again: `(project_id, response_id, import_id) values (${P}, ${I}, ${I})`,
   submissions_again: `(project_id, submission_id, import_id, revives) values (${P}, ${I}, ${I}, false)`,
   exports: `(project_id, id, job_id, format, file_name, stored_as, left_out) values (${P}, ${I}, ${I}, 'trl', 'x', 'x', '{}')`,
   uploads: `(project_id, id, file_name, bytes) values (${P}, ${I}, 'x.jsonl', 1)`,

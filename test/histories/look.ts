@@ -6,7 +6,7 @@ const ms = (column: string) => `extract(epoch from ${column})::double precision 
 const TABLES = {
   projects: `select id, coalesce((policy #>> '{caps,openLeases}')::integer, 3) as "openLeases",
       (policy #>> '{repeats,after}')::integer as "repeatsAfter" from projects`,
-  comparisons: `select project_id as "projectId", id, k, seats, taken, state, gold is not null as "isGold", ${ms('reviewed_at')} as "reviewedAt",
+  comparisons: `select project_id as "projectId", id, k, seats, taken, state, gold is not null as "isGold", superseded_from is not null as "isSuperseded", ${ms('reviewed_at')} as "reviewedAt",
       array(select r.response_id::text from comparison_responses r
             where r.project_id = c.project_id and r.comparison_id = c.id order by r.position) as responses
     from comparisons c`,

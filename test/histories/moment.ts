@@ -14,6 +14,7 @@ export const Look = z.object({
       taken: z.number(),
       state: z.string(),
       isGold: z.boolean(),
+      isSuperseded: z.boolean().default(false),
       reviewedAt: z.number().nullable(),
       responses: z.array(z.string()),
     }),

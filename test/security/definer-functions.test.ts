@@ -55,6 +55,7 @@ const DEFINERS = {
   'tiebreak.remove_member(text)': { path: 'pg_catalog, public, pg_temp', callers: ['tiebreak_app'] },
   'tiebreak.session_actor()': { path: 'pg_catalog, public, pg_temp', callers: ['tiebreak_app'] },
   'tiebreak.token_actor(text)': { path: 'pg_catalog, public, pg_temp', callers: ['tiebreak_app'] },
+  'tiebreak.version_texts(uuid,uuid,boolean)': { path: 'pg_catalog, public, pg_temp', callers: ['tiebreak_jobs'] },
 } satisfies Record<string, { path: string; callers: Role[] }>
 
 describe('functions with the rights of the owner', () => {

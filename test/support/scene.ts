@@ -36,7 +36,11 @@ export type Scene = {
   project(settings?: Partial<CreateProject>): Promise<ProjectId>
   join(projectId: ProjectId, person: Person, role: Role): Promise<void>
   /** Takes rows in by the import's own way, and answers what became of them. */
-  take(projectId: ProjectId, rows: Iterable<OwnRow | string>, options?: { simulated?: boolean }): Promise<Import>
+  take(
+    projectId: ProjectId,
+    rows: Iterable<OwnRow | string>,
+    options?: { simulated?: boolean; corrections?: 'version' | 'refuse'; batchRows?: number },
+  ): Promise<Import>
   end(): Promise<void>
 }
 
@@ -85,14 +89,18 @@ export async function makeScene({
     async join(projectId, { userId }, role) {
       await withTransaction(owner, { projectId }, (tx) => addMember(tx, { userId, role }))
     },
-    async take(projectId, rows, { simulated = false } = {}) {
+    async take(projectId, rows, { simulated = false, corrections, batchRows } = {}) {
       const text = [...rows].map((row) => (typeof row === 'string' ? row : JSON.stringify(row))).join('\n')
       const body = (async function* () {
         yield Buffer.from(text)
       })()
       const input = { projectId, body, fileName: 'scene.jsonl', simulated: simulated ? 'true' : 'false' } as const
-      const { importId, jobId } = await startImport({ ctx: worker, input })
-      await runImport({ ctx: worker, input: { projectId, importId, jobId } })
+      const { importId, jobId } = await startImport({
+        ctx: worker,
+        input: { ...input, ...(corrections === undefined ? {} : { corrections }) },
+      })
+      const job = { projectId, importId, jobId, ...(batchRows === undefined ? {} : { batchRows }) }
+      await runImport({ ctx: worker, input: job })
       return getImport({ ctx: worker, input: { projectId, importId } })
     },
     async end() {

@@ -24,14 +24,14 @@ begin
   insert into prompts (project_id, id, external_id, messages, content_hash, metadata, tags, import_id)
   select distinct on (t.external_id) p_project, t.id, t.external_id, t.messages, t.content_hash, t.metadata, t.tags, p_import
   from staging.prompts t where t.import_id = p_import and not t.continued order by t.external_id, t.line
-  on conflict (project_id, external_id) do nothing;
+  on conflict (project_id, external_id) where superseded_at is null do nothing;
   get diagnostics v_prompts = row_count;
   select count(*) filter (where not t.continued) - v_prompts, coalesce(bool_or(t.continued), false)
   into v_prompts_there, v_continues from staging.prompts t where t.import_id = p_import;
 
   create temporary table batch_prompts on commit drop as
   select p.id, p.external_id, p.content_hash from prompts p
-  where p.project_id = p_project
+  where p.project_id = p_project and p.superseded_at is null
     and p.external_id = any (array(select t.external_id from staging.prompts t where t.import_id = p_import));
   analyze batch_prompts;
 
@@ -46,6 +46,18 @@ begin
     insert into batch_errors
     select r.line, 'prompt', 'another text under the id ' || r.external_id, 'the text that is stored under this id; nothing of this line goes in'
     from batch_refused r where not r.continued;
+    -- What goes on a line whose text is no longer the current one says so vote by vote; where its beginning was refused, that did.
+    insert into batch_errors
+    select v.line, format('votes[%s]', v.ordinal), 'a vote on another text under the id ' || r.external_id,
+      'a vote on the text that is stored under this id'
+    from batch_refused r
+    join staging.prompts t on t.import_id = p_import and t.line = r.line and t.external_id = r.external_id
+    join staging.votes v on v.import_id = p_import and v.line = r.line
+    where r.continued and exists (
+      select 1 from prompts o
+      where o.project_id = p_project and o.external_id = r.external_id and o.content_hash = t.content_hash and o.superseded_at is not null
+        and (o.import_id = p_import or exists (
+          select 1 from prompts_again a where a.project_id = p_project and a.prompt_id = o.id and a.import_id = p_import)));
     delete from staging.responses t using batch_refused r where t.import_id = p_import and t.line = r.line;
     delete from staging.votes t using batch_refused r where t.import_id = p_import and t.line = r.line;
     insert into batch_errors
@@ -76,16 +88,17 @@ begin
   order by p.id, t.external_id, t.line, t.ordinal;
   analyze batch_responses;
 
-  insert into responses (project_id, id, prompt_id, external_id, system, messages, content_hash, is_empty, metadata, ordinal)
+  insert into responses (project_id, id, prompt_id, external_id, system, messages, content_hash, is_empty, metadata, ordinal, import_id)
   select p_project, t.id, t.prompt_id, t.external_id, t.system, t.messages, t.content_hash, t.is_empty, t.metadata,
-    coalesce(there.most, 0) + row_number() over (partition by t.prompt_id order by t.line, t.ordinal)
+    coalesce(there.most, 0) + row_number() over (partition by t.prompt_id order by t.line, t.ordinal), p_import
   from batch_responses t
   left join (
     select r.prompt_id, max(r.ordinal) as most from responses r join batch_prompts p on p.id = r.prompt_id
     where r.project_id = p_project group by r.prompt_id) there on there.prompt_id = t.prompt_id
   where not exists (
-    select 1 from responses r where r.project_id = p_project and r.prompt_id = t.prompt_id and r.external_id = t.external_id)
-  on conflict (project_id, prompt_id, external_id) do nothing;
+    select 1 from responses r where r.project_id = p_project and r.prompt_id = t.prompt_id and r.external_id = t.external_id
+      and r.superseded_at is null)
+  on conflict (project_id, prompt_id, external_id) where superseded_at is null do nothing;
   get diagnostics v_responses = row_count;
   select count(*) - v_responses into v_responses_there from staging.responses t where t.import_id = p_import and not t.continued;
 
@@ -93,7 +106,7 @@ begin
   select r.prompt_id, r.external_id, r.id, r.content_hash, r.system, r.metadata, t.id is not null as is_new, r.is_empty
   from responses r join batch_prompts p on p.id = r.prompt_id
   left join batch_responses t on t.id = r.id
-  where r.project_id = p_project;
+  where r.project_id = p_project and r.superseded_at is null;
   analyze batch_texts;
   select count(*) filter (where is_new and is_empty) into v_empty from batch_texts;
   -- Of equal texts to one prompt, all but the first are duplicates.
@@ -230,14 +243,14 @@ begin
   join (
     select v.prompt_id, v.set_key, count(distinct v.rater_id) filter (where v.repeat = 0 and l.rater_id is null) as raters
     from batch_votes v left join batch_left_out l on l.rater_id = v.rater_id group by v.prompt_id, v.set_key) n on n.prompt_id = f.prompt_id and n.set_key = f.set_key
-  on conflict (project_id, prompt_id, set_key) do nothing;
+  on conflict (project_id, prompt_id, set_key) where superseded_from is null do nothing;
   get diagnostics v_comparisons = row_count;
   set local enable_nestloop = on;
 
   create temporary table batch_comparisons on commit drop as
   select c.id, c.prompt_id, c.set_key, c.k, c.id = f.id as is_new, f.responses
   from batch_firsts f
-  join comparisons c on c.project_id = p_project and c.prompt_id = f.prompt_id and c.set_key = f.set_key;
+  join comparisons c on c.project_id = p_project and c.prompt_id = f.prompt_id and c.set_key = f.set_key and c.superseded_from is null;
   analyze batch_comparisons;
   insert into comparison_responses (project_id, comparison_id, position, prompt_id, response_id)
   select p_project, c.id, named.position, c.prompt_id, r.id

@@ -21,6 +21,13 @@ as $$
     select j.comparison_id from judged j
     union
     select c.id from brought b join comparisons c on c.project_id = p_project and c.prompt_id = b.id
+    union
+    select cr.comparison_id from (
+      select r.id from responses r where r.project_id = p_project and r.import_id = p_import and r.version > 1
+      union
+      select r.id from responses_again a join responses r on r.project_id = p_project and r.id = a.response_id and r.version > 1
+      where a.project_id = p_project and a.import_id = p_import) corrected
+    join comparison_responses cr on cr.project_id = p_project and cr.response_id = corrected.id
   ), lost as (
     select j.comparison_id, count(*)::integer as n from judged j cross join undone u
     where not tiebreak.is_submission_in(p_project, j.id, j.import_id, u.with_it)

@@ -38,7 +38,7 @@ begin
     where x.project_id = p_project and x.comparison_id = any (p_comparisons) order by x.comparison_id, a.seq desc) before
   join comparisons b on b.project_id = p_project and b.id = before.comparison_id
   join prompts p on p.project_id = p_project and p.id = b.prompt_id
-  where c.project_id = p_project and c.id = b.id and b.state = 'withdrawn'
+  where c.project_id = p_project and c.id = b.id and b.state = 'withdrawn' and b.superseded_from is null
     and tiebreak.is_comparison_in(p_project, b.id, b.import_id, p.id, p.import_id, v_undone)
     and coalesce((
       select r.kind from rulings r

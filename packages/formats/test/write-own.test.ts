@@ -108,13 +108,13 @@ test('what no line can hold is left out by number, and so is what no vote can sa
       vote('a', ['r0', 'r1'], { furtherCriteria: 2, unacceptableMarks: 1 }),
       vote('a', ['r1', 'r2'], { furtherCriteria: 5 }),
       vote('b', ['r0', 'r3']),
-      { kind: 'beside', unjudgedComparisons: 4, finalAnswers: 3 },
+      { kind: 'beside', unjudgedComparisons: 4, finalAnswers: 3, earlierTexts: 2, earlierJudgements: 1 },
     ],
     600,
   )
   expect(rows.flatMap((row) => row.votes)).toHaveLength(1)
   expect(told).toMatchObject({
     ...{ tooLong: 3, furtherCriteria: 2, unacceptableMarks: 1 },
-    ...{ unjudgedComparisons: 4, finalAnswers: 3 },
+    ...{ unjudgedComparisons: 4, finalAnswers: 3, earlierTexts: 2, earlierJudgements: 1 },
   })
 })

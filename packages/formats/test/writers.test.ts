@@ -97,6 +97,8 @@ test('a pair that a trainer would choke on is refused', () => {
 const vote: VoteInput = {
   itemId: 'c1',
   promptId: 'p1',
+  promptVersion: 1,
+  responseVersions: [1, 2],
   responses: ['a', 'b'],
   shown: ['b', 'a'],
   ranks: [2, 1],
@@ -182,6 +184,8 @@ const score: ScoreRow = {
   system: 'model, large',
   promptId: null,
   responseId: null,
+  promptVersion: null,
+  responseVersion: null,
   score: -0.1,
   standardError: null,
   low: null,

@@ -445,6 +445,6 @@ describe('what was acknowledged', () => {
     const normal = normaliseOwnRow(row([who]), () => 1)
     stageRow(batch, { line: 1, row: normal, from: 0, to: normal.votes.length })
     const tx = { client, orm: here.orm }
-    await absorbImport({ ...tx }, { projectId, simulated: false, batch })
+    await absorbImport({ ...tx }, { projectId, simulated: false, corrects: false, batch })
   }
 })

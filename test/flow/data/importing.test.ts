@@ -14,7 +14,7 @@ describe('taking files in', () => {
   afterAll(() => scene.end())
 
   const errorsOf = async (projectId: Parameters<Scene['take']>[0], rows: (OwnRow | string)[]) => {
-    const done = await scene.take(projectId, rows)
+    const done = await scene.take(projectId, rows, { corrections: 'refuse' })
     const { items } = await listImportErrors({ ctx: scene.worker, input: { projectId, importId: done.id, limit: 100 } })
     return { counts: done.counts, items }
   }

@@ -137,7 +137,7 @@ describe('a line with very many votes', () => {
     const projectId = await scene.project()
     const line = lineOf({ responses: 2, annotators: 12_000, votes: 12_000 })
     await scene.take(projectId, [{ ...line, votes: [] }])
-    const taken = await scene.take(projectId, [{ ...line, prompt: 'Another?' }])
+    const taken = await scene.take(projectId, [{ ...line, prompt: 'Another?' }], { corrections: 'refuse' })
     expect(taken.counts).toMatchObject({ judgements: 0, promptsAlreadyThere: 1, errors: 1 })
   })
 
@@ -146,9 +146,45 @@ describe('a line with very many votes', () => {
     const line = lineOf({ responses: 3, annotators: 4_000, votes: 12_000 })
     await scene.take(projectId, [{ ...line, votes: [] }])
     const [first, ...others] = line.responses
-    const taken = await scene.take(projectId, [{ ...line, responses: [{ ...first!, text: 'changed' }, ...others] }])
+    const changed = [{ ...line, responses: [{ ...first!, text: 'changed' }, ...others] }]
+    const taken = await scene.take(projectId, changed, { corrections: 'refuse' })
     expect(taken.counts).toMatchObject({ judgements: 4_000, errors: 8_001, responsesAlreadyThere: 3 })
   })
+
+  it('has all its votes in on texts that it corrects', async () => {
+    const projectId = await scene.project()
+    const line = lineOf({ responses: 3, annotators: 4_000, votes: 12_000 })
+    await scene.take(projectId, [{ ...line, votes: [] }])
+    const [first, ...others] = line.responses
+    const changed = [{ ...line, prompt: 'Another?', responses: [{ ...first!, text: 'changed' }, ...others] }]
+    const taken = await scene.take(projectId, changed)
+    expect(taken).toMatchObject({
+      corrected: { prompts: 1, responses: 1 },
+      counts: { judgements: 12_000, errors: 0, responsesAlreadyThere: 2 },
+    })
+  })
+
+  it.each([4, 5])(
+    'of which another import corrects the text at commit %i loses no vote without a word',
+    async (commit) => {
+      const projectId = await scene.project()
+      const line = lineOf({ responses: 3, annotators: 4_000, votes: 12_000 })
+      const body = (async function* () {
+        yield Buffer.from(JSON.stringify(line))
+      })()
+      const upload = { projectId, body, fileName: 'long.jsonl', simulated: 'false' as const }
+      const { importId, jobId } = await startImport({ ctx: scene.worker, input: upload })
+      const { db, signal } = cutOff(scene.worker.db, { commit, made: true })
+      const input = { projectId, importId, jobId }
+      await expect(runImport({ ctx: { ...scene.worker, db, signal }, input })).rejects.toThrow('killed')
+      const other = await scene.take(projectId, [{ ...line, prompt: 'Another?', votes: [] }])
+      await runImport({ ctx: scene.worker, input })
+      const { counts, corrected } = await getImport({ ctx: scene.worker, input: { projectId, importId } })
+      expect(counts.judgements + counts.errors).toBe(12_000)
+      // Either the other came between, or this one came after it and corrects in turn.
+      expect([other.corrected.prompts, corrected.prompts]).toEqual(counts.errors > 0 ? [1, 0] : [0, 1])
+    },
+  )
 
   it('says which votes are more than one person may give on the same responses', async () => {
     const projectId = await scene.project()

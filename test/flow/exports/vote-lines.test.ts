@@ -94,6 +94,8 @@ function inTheShape(row: CountedJudgement) {
   return toVoteRow({
     itemId: row.comparisonId,
     promptId: row.promptExternalId,
+    promptVersion: 1,
+    responseVersions: named.map(() => 1),
     responses: named,
     shown: row.displayOrder?.flatMap((position) => named[position - 1] ?? []) ?? null,
     ranks: row.ranks,

@@ -29,7 +29,12 @@ export function rows({ end }: History): string[] {
   } = end
   const size = new Map(comparisons.map(({ id, k }) => [id, k]))
   return [
-    ...wrong('comparison', comparisons, ({ k, state }) => k >= 2 && k <= 9 && COMPARISON_STATES.includes(state)),
+    ...wrong(
+      'comparison',
+      comparisons,
+      ({ k, state, isSuperseded }) =>
+        k >= 2 && k <= 9 && COMPARISON_STATES.includes(state) && (!isSuperseded || state === 'withdrawn'),
+    ),
     ...wrong('assignment', assignments, (one) => isAssignment(one, size.get(one.comparisonId) ?? 0)),
     ...wrong('submission', submissions, isSubmission),
     ...wrong('judgement', judgements, isJudgement, ({ submissionId }) => submissionId),

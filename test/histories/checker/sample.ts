@@ -17,7 +17,17 @@ export const handedOut = (id: string, begun: number, by = 'ann'): HistoryEvent =
 /** Ann leased the one comparison with one seat and judged it, y first shown second; Ben has not done anything. */
 export function kept(): History & { assignment: Assignment; comparison: Comparison } {
   const comparison: Comparison = {
-    ...{ projectId, id: 'c1', k: 2, seats: 1, taken: 1, state: 'open', isGold: false, reviewedAt: null },
+    ...{
+      projectId,
+      id: 'c1',
+      k: 2,
+      seats: 1,
+      taken: 1,
+      state: 'open',
+      isGold: false,
+      isSuperseded: false,
+      reviewedAt: null,
+    },
     responses: ['r1', 'r2'],
   }
   const assignment: Assignment = {

@@ -16,6 +16,7 @@ export const CHECKS: readonly CheckGuard[] = [
       ['seats', 'taken = seats + 1'],
       ['state', `state = 'lost'`],
       ['responses', 'k = 1 where taken = 0 and seats = 3'],
+      ['superseded', `superseded_from = 'open' where state = 'open'`],
     ] as const
   ).map(on('comparisons')),
   ...(

@@ -17,13 +17,19 @@ describe('the ways in', () => {
   it('responses come by import or with a copy of their project, and what is counted of them comes in the same transaction', async () => {
     expect(await filesWith(/insert\s+into\s+(public\.)?responses\b|insert\(responses\)/i)).toEqual([
       'drizzle/functions/data/absorb_import.sql',
+      'drizzle/functions/data/put_versions.sql',
       'packages/db/src/queries/projects/copy.ts',
     ])
     expect(await filesWith(/insert into response_styles/)).toEqual([
+      'drizzle/functions/data/put_versions.sql',
       'packages/db/src/queries/data/styles.ts',
       'packages/db/src/queries/projects/copy.ts',
     ])
     expect(await filesWith(/tiebreak\.absorb_import\(\$/)).toEqual(['packages/db/src/queries/data/absorb-import.ts'])
+    expect(await filesWith(/tiebreak\.version_texts\(\$/)).toEqual(['packages/db/src/queries/data/absorb-import.ts'])
+    expect(await filesWith(/tiebreak\.put_versions\((?!uuid|p_project uuid)/)).toEqual([
+      'drizzle/functions/data/version_texts.sql',
+    ])
     const callers = await filesWith(/await absorbImport\(/)
     expect(callers).toEqual(['packages/services/src/data/imports/import-rows.ts'])
     expect(readFileSync(join(ROOT, callers[0] ?? ''), 'utf8')).toMatch(

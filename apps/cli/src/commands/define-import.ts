@@ -1,5 +1,5 @@
 import { IMPORTS } from '@tiebreak/contracts/data/formats.ts'
-import { NAME_ANSWERS, UNUSABLE_KINDS } from '@tiebreak/contracts/data/looking.ts'
+import { CORRECTION_CHOICES, NAME_ANSWERS, UNUSABLE_KINDS } from '@tiebreak/contracts/data/looking.ts'
 import { ProjectId } from '@tiebreak/contracts/ids.ts'
 import { type Command, Option } from 'commander'
 import { EXIT } from '#remote/exit-codes.ts'
@@ -31,6 +31,12 @@ export function defineImport(program: Command): void {
       ),
     )
     .option('--keep-columns', 'keep fields that the format does not know as metadata')
+    .addOption(
+      new Option(
+        '--corrections <choice>',
+        'whether another text under a known id is a new version, which is judged anew, or refused (default: refuse)',
+      ).choices(CORRECTION_CHOICES),
+    )
     .option('--preview', 'show what would be imported, and ask; without a terminal, wait to be confirmed')
     .option('--yes', 'import without asking')
     .option(...JSON_OPTION)

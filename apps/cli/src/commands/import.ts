@@ -8,7 +8,7 @@ import { API } from '@tiebreak/contracts/api.ts'
 import { UPLOAD_PART_BYTES } from '@tiebreak/contracts/choices.ts'
 import { IMPORT_CONTAINERS } from '@tiebreak/contracts/data/containers.ts'
 import { IMPORTS } from '@tiebreak/contracts/data/formats.ts'
-import type { NameAnswer, UnusableKind } from '@tiebreak/contracts/data/looking.ts'
+import type { CorrectionChoice, NameAnswer, UnusableKind } from '@tiebreak/contracts/data/looking.ts'
 import type { ImportLook } from '@tiebreak/contracts/data/looks.ts'
 import type { RowError } from '@tiebreak/contracts/data/row-error.ts'
 import type { Import, ImportFormat, StartedImport } from '@tiebreak/contracts/data/schemas.ts'
@@ -40,6 +40,7 @@ type ImportFlags = {
   leaveOut?: UnusableKind[]
   keepColumns?: boolean
   names?: NameAnswer
+  corrections?: CorrectionChoice
   preview?: boolean
   yes?: boolean
   json?: boolean
@@ -97,7 +98,7 @@ export async function importFile(
 /** How the file is to be read, as the instance takes it. */
 function queryOf(
   file: string,
-  { options, simulated, format, mapping, leaveOut, keepColumns, names }: Omit<ImportFlags, 'project'>,
+  { options, simulated, format, mapping, leaveOut, keepColumns, names, corrections }: Omit<ImportFlags, 'project'>,
 ) {
   return {
     fileName: file === '-' ? 'standard input' : basename(file),
@@ -108,6 +109,7 @@ function queryOf(
     ...(leaveOut === undefined ? {} : { leaveOut: leaveOut.join(',') }),
     ...(keepColumns ? { keepColumns: 'true' as const } : {}),
     ...(names === undefined ? {} : { names }),
+    ...(corrections === undefined ? {} : { corrections }),
   } as const
 }
 
@@ -132,6 +134,12 @@ function printResult(done: Import, firstErrors: readonly RowError[]): void {
     `${counts.prompts} prompts, ${counts.responses} responses, ${counts.comparisons} comparisons, ${counts.judgements} judgements added; ` +
       `${counts.promptsAlreadyThere} prompts and ${counts.judgementsAlreadyThere} judgements were already there.\n`,
   )
+  const { corrected } = done
+  if (corrected.prompts + corrected.responses > 0)
+    process.stdout.write(
+      `corrected, first in line ${corrected.lines.join(', ')}: ${corrected.prompts} prompts, ${corrected.responses} responses; ` +
+        `${corrected.comparisons} comparisons of earlier texts left the queue, ${corrected.gold} of them gold\n`,
+    )
   for (const { kind, prompts, responses, judgements } of done.leftOut)
     process.stdout.write(`left out as ${kind}: ${prompts} prompts, ${responses} responses, ${judgements} judgements\n`)
   for (const { what, count } of notKept) process.stdout.write(`${plain(`not kept, ${count} times: ${what}`)}\n`)

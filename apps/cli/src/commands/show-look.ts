@@ -14,6 +14,8 @@ const WARNINGS: Readonly<Record<LookWarning['kind'], string>> = {
   same_prompt_twice: 'prompts with the text of another',
   near_prompt_ids: 'ids of prompts that look like another',
   near_response_ids: 'ids of responses that look like another',
+  corrected_prompts: 'prompts with another text than the one stored under their id',
+  corrected_responses: 'responses with another text than the one stored under their id',
 }
 
 /** What a look saw, for a terminal. */

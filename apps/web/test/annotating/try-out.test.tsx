@@ -30,16 +30,24 @@ test('guidelines and shortcuts are at hand as they are for annotators', async ()
       items: [
         {
           ...{ id: idOf(80), promptId: idOf(81), excerpt: 'Why?', k: 2, gold: null, state: 'open' },
-          ...{ seats: 3, seatsTaken: 0, seatsHeld: 0, judgements: 0, priority: 0, kept: false },
+          ...{ seats: 3, seatsTaken: 0, seatsHeld: 0, judgements: 0, priority: 0, kept: false, isSuperseded: false },
           responses: ids.map((id) => ({ id, externalId: id, system: null })),
         },
       ],
       nextCursor: null,
     })
     .answer(API.getPrompt, {
-      ...{ id: idOf(81), externalId: 'p1', tags: [], metadata: {}, messages: [{ role: 'user', content: 'Why?' }] },
+      ...{
+        id: idOf(81),
+        externalId: 'p1',
+        tags: [],
+        versions: [],
+        metadata: {},
+        messages: [{ role: 'user', content: 'Why?' }],
+      },
       responses: ids.map((id) => ({
         ...{ id, externalId: id, system: null, isEmpty: false, isDuplicate: false, metadata: {} },
+        ...{ version: 1, correctedAt: null, earlier: [] },
         messages: text(`Because of ${id}`),
       })),
     })

@@ -26,9 +26,10 @@ const comparison = (id: string, excerpt: string) => ({
   judgements: 2,
   priority: 0,
   kept: false,
+  isSuperseded: false,
   gold: null,
 })
-const prompt = { id: PROMPT, externalId: 'p1', messages: [], metadata: {}, responses: [] }
+const prompt = { id: PROMPT, externalId: 'p1', messages: [], metadata: {}, responses: [], versions: [] }
 const grace = {
   userId: 'user-2',
   name: 'Grace Hopper',

@@ -27,6 +27,7 @@ const comparison = {
   judgements: 2,
   priority: 0,
   kept: false,
+  isSuperseded: false,
   gold: null,
 }
 const revision = (number: number, changes: Partial<z.input<typeof Revision>> = {}): z.input<typeof Revision> => ({
@@ -65,7 +66,15 @@ function withRevisions(...items: z.input<typeof Revision>[]) {
   const criteria = [{ key: 'helpful', label: 'Helpful', description: '' }]
   return inProject(held.server, 'lead', { criteria })
     .answer(API.getComparison, comparison)
-    .answer(API.getPrompt, { id: idOf(81), externalId: 'p1', messages: [], tags: [], metadata: {}, responses: [] })
+    .answer(API.getPrompt, {
+      id: idOf(81),
+      externalId: 'p1',
+      messages: [],
+      tags: [],
+      metadata: {},
+      responses: [],
+      versions: [],
+    })
     .answer(API.listComparisonJudgements, { items, nextCursor: null })
 }
 

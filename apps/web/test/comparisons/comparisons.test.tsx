@@ -22,6 +22,7 @@ const comparison = {
   seatsHeld: 1,
   priority: 0,
   kept: false,
+  isSuperseded: false,
   gold: null,
   judgements: 1,
 }
@@ -97,13 +98,18 @@ test('before an import there is nothing to compare', async () => {
 
 test('a reviewer reads comparisons and makes none', async () => {
   inProject(held.server, 'reviewer').answer(API.listComparisons, {
-    items: [comparison, { ...comparison, id: idOf(83), seatsTaken: 3, seatsHeld: 3 }],
+    items: [
+      comparison,
+      { ...comparison, id: idOf(83), seatsTaken: 3, seatsHeld: 3 },
+      { ...comparison, id: idOf(84), state: 'withdrawn', isSuperseded: true },
+    ],
     nextCursor: null,
   })
   openApp(address)
   expect(await screen.findByText('Full')).toBeVisible()
-  expect(screen.getAllByRole('link', { name: 'Which of these is a prime?' })).toHaveLength(2)
-  expect(screen.getAllByText('model-a · model-b')).toHaveLength(2)
+  expect(screen.getByText('Earlier text')).toBeVisible()
+  expect(screen.getAllByRole('link', { name: 'Which of these is a prime?' })).toHaveLength(3)
+  expect(screen.getAllByText('model-a · model-b')).toHaveLength(3)
   expect(screen.queryByRole('button', { name: 'Create comparisons' })).not.toBeInTheDocument()
   expect(screen.queryByRole('link', { name: /^1 judgement of/ })).not.toBeInTheDocument()
 })

@@ -21,17 +21,27 @@ function withGold(given: { gold?: Gold; k?: 2 | 3; project?: Project } = {}) {
   const ids = IDS.slice(0, given.k ?? 2)
   const comparison = {
     ...{ id: COMPARISON, promptId: idOf(81), excerpt: 'Which of these is a prime?', k: ids.length },
-    ...{ state: 'open' as const, seats: 3, seatsTaken: 0, seatsHeld: 0, judgements: 0, priority: 0, kept: false },
+    ...{
+      state: 'open' as const,
+      seats: 3,
+      seatsTaken: 0,
+      seatsHeld: 0,
+      judgements: 0,
+      priority: 0,
+      kept: false,
+      isSuperseded: false,
+    },
     responses: ids.map((id) => ({ id, externalId: `p1-${id.slice(-2)}`, system: null })),
   }
   const text = (content: string) => [{ role: 'assistant' as const, content }]
   inProject(held.server, 'lead', given.project ?? {})
     .answer(API.getPrompt, {
-      ...{ id: idOf(81), externalId: 'p1', tags: [], metadata: {} },
+      ...{ id: idOf(81), externalId: 'p1', tags: [], versions: [], metadata: {} },
       messages: [{ role: 'user', content: 'Which of these is a **prime**?' }],
       // In another order than in the comparison.
       responses: ids.toReversed().map((id) => ({
         ...{ id, externalId: id, system: null, isEmpty: false, isDuplicate: false, metadata: {} },
+        ...{ version: 1, correctedAt: null, earlier: [] },
         messages: text(id === A ? '91 *of course*' : id === B ? '97, since `97`' : 'None'),
       })),
     })

@@ -18,7 +18,8 @@ const found: z.input<typeof Import> = {
   ...{ progress: { done: 18, total: 18, unit: 'bytes' }, counts: { ...counts, ...judged, errors: 0 } },
   ...{
     mapping: null,
-    choices: { leaveOut: [], keepColumns: false, names: {} },
+    choices: { leaveOut: [], keepColumns: false, names: {}, corrections: 'version' },
+    corrected: { prompts: 0, responses: 0, comparisons: 0, gold: 0, lines: [] },
     leftOut: [],
     isLook: false,
     waitsUntil: null,

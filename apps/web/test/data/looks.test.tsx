@@ -18,7 +18,8 @@ const NONE = {
 const waiting: z.input<typeof Import> = {
   ...{ id: importId, jobId: idOf(71), fileName: 'battles.csv', bytes: 18, format: 'arena', container: 'csv' },
   ...{ recognisedBy: 'its rows have "model_a"', options: {}, mapping: null, notKept: [], errorGroups: [], leftOut: [] },
-  choices: { leaveOut: [], keepColumns: false, names: {} },
+  choices: { leaveOut: [], keepColumns: false, names: {}, corrections: 'version' },
+  corrected: { prompts: 0, responses: 0, comparisons: 0, gold: 0, lines: [] },
   ...{ state: 'waiting', isLook: false, waitsUntil: AT, counts: NONE, error: null, createdAt: AT, finishedAt: null },
   progress: { done: 18, total: 18, unit: 'bytes' },
 }
@@ -66,7 +67,7 @@ test('a waiting file shows its rows as they would be stored, and is imported by 
   await user.click(screen.getByRole('button', { name: 'Import' }))
   expect(await screen.findByRole('progressbar', { name: 'Importing' })).toBeVisible()
   expect(server.askedOf(API.confirmImport).map(({ body }) => body)).toEqual([
-    { leaveOut: [], keepColumns: true, names: {} },
+    { leaveOut: [], keepColumns: true, names: {}, corrections: 'version' },
   ])
 })
 

@@ -91,6 +91,7 @@ const response = (number: number, text: string) => ({
   messages: [{ role: 'assistant' as const, content: text }],
   isEmpty: text === '',
   isDuplicate: number === 2,
+  ...{ version: 1, correctedAt: null, earlier: [] },
   metadata: {},
 })
 const scoreOf = (number: number, score: number, interval: object) => ({
@@ -115,6 +116,7 @@ const detail = {
   messages: [{ role: 'user' as const, content: 'Sum up the report.' }],
   tags: [],
   metadata: {},
+  versions: [],
 }
 
 test('a prompt shows its responses best first, each with score, interval and n', async () => {

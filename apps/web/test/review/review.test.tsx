@@ -42,6 +42,7 @@ function disagreement(number: number, changes: Partial<Given> = {}): Given {
   return {
     comparisonId: idOf(number),
     state: 'open',
+    isSuperseded: false,
     answerable: true,
     ownWork: false,
     prompt: [{ role: 'user', content: `Question ${number}` }],
@@ -300,6 +301,11 @@ test.each([
   [{ ownWork: true }, 'You judged or reported this comparison yourself', true],
   [{ answerable: false }, 'This comparison is still being judged', false],
   [{ answerable: false, state: 'withdrawn' as const }, 'This comparison was withdrawn', true],
+  [
+    { answerable: false, state: 'withdrawn' as const, isSuperseded: true },
+    'A text of this comparison was corrected',
+    false,
+  ],
 ])('there is no answer to give where the server takes none: %j', async (changes, title, canSettle) => {
   withOne(disagreement(1, changes))
   openApp(pageOf(1))

@@ -76,6 +76,8 @@ export const Comparison = z
     k: z.number().int(),
     /** `in_review` awaits a reviewer, `settled` has a final answer, `withdrawn` is out of the queue for good. */
     state: z.enum(COMPARISON_STATES),
+    /** Withdrawn since a text of it was corrected: another comparison stands in its place, and its own judgements count. */
+    isSuperseded: z.boolean(),
     seats: z.number().int(),
     /** Seats filled by judgements that count. */
     seatsTaken: z.number().int(),

@@ -5,19 +5,9 @@ import { endpoint } from '#endpoint.ts'
 import { InImport, InMedia, InProject, InPrompt } from '#paths.ts'
 import { importUploads } from './containers.ts'
 import { ImportUndo, ImportUndoDone, SetImportUndone } from './import-undo.ts'
+import { ChangePrompt, ListPrompts, PromptDetail, PromptSummary } from './prompts.ts'
 import { RowError } from './row-error.ts'
-import {
-  ChangePrompt,
-  IMAGE_TYPES,
-  Import,
-  ImportQuery,
-  ListPrompts,
-  Media,
-  PromptDetail,
-  PromptSummary,
-  StartedImport,
-  UploadMedia,
-} from './schemas.ts'
+import { IMAGE_TYPES, Import, ImportQuery, Media, StartedImport, UploadMedia } from './schemas.ts'
 
 export {
   confirmImport,

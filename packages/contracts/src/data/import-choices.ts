@@ -1,11 +1,12 @@
 import { z } from 'zod'
 import { JOB_STATES } from '#jobs/schemas.ts'
-import { NAME_ANSWERS, UNUSABLE_KINDS } from './looking.ts'
+import { CORRECTION_CHOICES, NAME_ANSWERS, UNUSABLE_KINDS } from './looking.ts'
 import { MappingName } from './mapping.ts'
 
 const count = z.number().int()
 
 export const UnusableKind = z.enum(UNUSABLE_KINDS)
+export const CorrectionChoice = z.enum(CORRECTION_CHOICES)
 export const NameAnswer = z.enum(NAME_ANSWERS)
 
 /** What was chosen for an import. */
@@ -19,6 +20,8 @@ export const ImportChoices = z
     names: z.record(z.string(), NameAnswer),
     /** The same for all names without an answer of their own. */
     allNames: NameAnswer.optional(),
+    /** What becomes of another text under a known id. */
+    corrections: CorrectionChoice,
   })
   .meta({ id: 'ImportChoices' })
 export type ImportChoices = z.infer<typeof ImportChoices>
@@ -33,6 +36,8 @@ export const GIVEN_CHOICES = {
   keepColumns: z.boolean().default(false),
   names: z.record(z.string().max(500), NameAnswer).default({}),
   allNames: NameAnswer.optional(),
+  /** What becomes of another text under a known id; by default as it was uploaded. */
+  corrections: CorrectionChoice.optional(),
 }
 
 /** What a choice left out of an import. */
@@ -72,4 +77,9 @@ export const IMPORT_ANSWERS = {
   keepColumns: z.enum(['true', 'false']).optional(),
   /** Whether names that look the same are of one person; otherwise the import waits if there are any. */
   names: NameAnswer.optional(),
+  /**
+   * Another text under a known id is a new version of the prompt or response, which is then judged anew; or it is refused
+   * as a row error. By default it is a new version if a person imports, and refused if a token does.
+   */
+  corrections: CorrectionChoice.optional(),
 }

@@ -34,8 +34,17 @@ export const UNUSABLE_KINDS = [
 
 export type UnusableKind = (typeof UNUSABLE_KINDS)[number]
 
-/** What a look warns of: also ids that differ only in spaces at their ends or in their Unicode form. */
-export const WARNING_KINDS = [...UNUSABLE_KINDS, 'near_prompt_ids', 'near_response_ids'] as const
+/**
+ * What a look warns of: also ids that differ only in spaces at their ends or in their Unicode form, and texts that are not the
+ * ones stored under their ids.
+ */
+export const WARNING_KINDS = [
+  ...UNUSABLE_KINDS,
+  'near_prompt_ids',
+  'near_response_ids',
+  'corrected_prompts',
+  'corrected_responses',
+] as const
 
 export type WarningKind = (typeof WARNING_KINDS)[number]
 
@@ -73,3 +82,11 @@ export const MAPPINGS_MOST = 100
 
 /** As many different values of a column are told apart; a column with more is none of winners. */
 export const COLUMN_VALUES_MOST = 50
+
+/** What becomes of another text under a known id: it is refused as a row error, or is a new version. */
+export const CORRECTION_CHOICES = ['version', 'refuse'] as const
+
+export type CorrectionChoice = (typeof CORRECTION_CHOICES)[number]
+
+/** The report of an import that corrected no text. */
+export const NOTHING_CORRECTED = { prompts: 0, responses: 0, comparisons: 0, gold: 0, lines: [] as number[] }

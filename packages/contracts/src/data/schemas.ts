@@ -1,8 +1,9 @@
 import { z } from 'zod'
-import { Instant, OneLine, Order, PageQuery, Tags } from '#common.ts'
-import { ImportId, JobId, PromptId, ResponseId } from '#ids.ts'
+import { Instant, OneLine } from '#common.ts'
+import { ImportId, JobId } from '#ids.ts'
 import { checkOptions, OptionValues, OptionValuesText } from '#option-values.ts'
 import { IMPORT_CONTAINER_NAMES } from './containers.ts'
+import { CorrectedTexts } from './corrections.ts'
 import { IMPORT_FORMATS, IMPORTS } from './formats.ts'
 import { IMPORT_ANSWERS, ImportChoices, ImportState, LeftOutRows } from './import-choices.ts'
 import { TableMapping } from './mapping.ts'
@@ -58,59 +59,6 @@ export const Message = Turn.extend({
   .meta({ id: 'Message' })
 
 export type Message = z.infer<typeof Message>
-
-/** Which prompts, oldest first by default. */
-export const ListPrompts = PageQuery.extend({ tag: OneLine.optional(), order: Order.optional() })
-
-export type ListPrompts = z.infer<typeof ListPrompts>
-
-export const PromptSummary = z
-  .strictObject({
-    id: PromptId,
-    externalId: z.string(),
-    /** The last user turn, cut to 200 characters. */
-    excerpt: z.string(),
-    tags: z.array(z.string()),
-    responses: z.number().int(),
-    comparisons: z.number().int(),
-    judgements: z.number().int(),
-  })
-  .meta({ id: 'PromptSummary' })
-
-export type PromptSummary = z.infer<typeof PromptSummary>
-
-export const PromptResponse = z
-  .strictObject({
-    id: ResponseId,
-    externalId: z.string(),
-    system: z.string().nullable(),
-    messages: z.array(Message),
-    isEmpty: z.boolean(),
-    /** Another response to this prompt has the same text. */
-    isDuplicate: z.boolean(),
-    metadata: z.record(z.string(), z.unknown()),
-  })
-  .meta({ id: 'PromptResponse' })
-
-export type PromptResponse = z.infer<typeof PromptResponse>
-
-export const PromptDetail = z
-  .strictObject({
-    id: PromptId,
-    externalId: z.string(),
-    messages: z.array(Message),
-    tags: z.array(z.string()),
-    metadata: z.record(z.string(), z.unknown()),
-    responses: z.array(PromptResponse),
-  })
-  .meta({ id: 'PromptDetail' })
-
-export type PromptDetail = z.infer<typeof PromptDetail>
-
-/** What a lead may change about a prompt; never its text. */
-export const ChangePrompt = z.strictObject({ tags: Tags }).meta({ id: 'ChangePrompt' })
-
-export type ChangePrompt = z.infer<typeof ChangePrompt>
 
 /** The name by which texts show an image: `![alt](media:NAME)`. */
 export const MediaName = z.string().regex(MEDIA_NAME)
@@ -222,6 +170,8 @@ export const Import = z
     options: OptionValues,
     mapping: TableMapping.nullable(),
     choices: ImportChoices,
+    /** Texts that it corrected. */
+    corrected: CorrectedTexts,
     /** What the choices left out. */
     leftOut: z.array(LeftOutRows),
     state: ImportState,

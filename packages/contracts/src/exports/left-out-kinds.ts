@@ -35,6 +35,16 @@ export const NOT_HELD = {
     many: 'final answers',
     about: 'Final answers by reviewers, which are no votes',
   },
+  earlierTexts: {
+    one: 'earlier text',
+    many: 'earlier texts',
+    about: 'Texts of prompts and responses that were corrected: the file has the current ones',
+  },
+  earlierJudgements: {
+    one: 'judgement of earlier texts',
+    many: 'judgements of earlier texts',
+    about: 'Judgements of comparisons over a text that was corrected',
+  },
   furtherCriteria: {
     one: 'judgement on a further criterion',
     many: 'judgements on further criteria',

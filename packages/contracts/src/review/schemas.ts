@@ -126,6 +126,8 @@ export const Disagreement = z
   .strictObject({
     comparisonId: ComparisonId,
     state: z.enum(COMPARISON_STATES),
+    /** Withdrawn since a text of it was corrected: it can't be returned to the queue, and its judgements count. */
+    isSuperseded: z.boolean(),
     /** Whether a final answer can be given now: it is in review, already has one, or has all requested judgements. */
     answerable: z.boolean(),
     ownWork: z.boolean(),

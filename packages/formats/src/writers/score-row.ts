@@ -22,6 +22,9 @@ export type ScoreRow = {
   /** External ids; null at the level of systems. */
   promptId: string | null
   responseId: string | null
+  /** Of the text that was judged; null at the level of systems. */
+  promptVersion: number | null
+  responseVersion: number | null
   /** Null, like the component, for a response of which no judgement says whether it is better or worse. */
   score: number | null
   /**

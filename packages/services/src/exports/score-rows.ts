@@ -13,7 +13,10 @@ import type { AdjustedScore, ScoreRow } from '@tiebreak/formats/writers/score-ro
 import type { FitIds } from '#measures/fit-below.ts'
 import { pooledScores } from '#measures/to-pooled.ts'
 
-/** The scores of these fits and no others: systems first, then all responses by prompt, also those that nobody judged. */
+/**
+ * The scores of these fits and no others: systems first, then all responses by prompt, also those that nobody judged. An
+ * earlier version of a text has a line of its own if it was judged.
+ */
 export async function* scoreRows(tx: Tx, projectId: ProjectId, fits: FitIds | null): AsyncGenerator<ScoreRow> {
   if (fits === null) return
   const ofSystems = await findFit(tx, projectId, fits.system)
@@ -29,6 +32,8 @@ export async function* scoreRows(tx: Tx, projectId: ProjectId, fits: FitIds | nu
         system: row.system,
         promptId: null,
         responseId: null,
+        promptVersion: null,
+        responseVersion: null,
         adjusted: toAdjusted(adjusted.get(row.subject)),
       }
     }
@@ -36,11 +41,8 @@ export async function* scoreRows(tx: Tx, projectId: ProjectId, fits: FitIds | nu
   const ofResponses = await findFit(tx, projectId, fits.response)
   if (!ofResponses) return
   const pooledOf = pooledScores(ofResponses)
-  for (const { score, system, promptExternalId, responseExternalId } of await listResponseScoresWithNames(
-    tx,
-    projectId,
-    ofResponses.id,
-  )) {
+  for (const row of await listResponseScoresWithNames(tx, projectId, ofResponses.id)) {
+    const { score, system, promptExternalId, responseExternalId, promptVersion, responseVersion } = row
     const pooled = pooledOf(score, system)
     const { standardError, low, high, linked } = pooled && pooled.level !== 'none' ? pooled : NOT_POOLED
     yield {
@@ -49,6 +51,8 @@ export async function* scoreRows(tx: Tx, projectId: ProjectId, fits: FitIds | nu
       system,
       promptId: promptExternalId,
       responseId: responseExternalId,
+      promptVersion,
+      responseVersion,
       pooledScore: pooled && pooled.level !== 'none' ? pooled.score : null,
       pooledStandardError: standardError,
       pooledLow: low,

@@ -41,6 +41,8 @@ async function* finalAnswers(tx: Tx, projectId: ProjectId, mark: string) {
       yield toVoteRow({
         itemId: row.comparisonId,
         promptId: row.promptExternalId,
+        promptVersion: row.promptVersion,
+        responseVersions: row.responseVersions,
         responses: row.responseExternalIds,
         shown: row.displayOrder?.flatMap((position) => row.responseExternalIds[position - 1] ?? []) ?? null,
         ranks: row.ranks,

@@ -38,6 +38,7 @@ export async function getDisagreement({
     return Disagreement.parse({
       comparisonId,
       state: found.state,
+      isSuperseded: found.supersededFrom !== null,
       answerable: isAnswerable(found),
       ownWork: found.ownWork,
       ...shownTexts(found),

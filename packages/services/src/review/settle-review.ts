@@ -29,7 +29,9 @@ export async function settleReview({ ctx, input }: Verb<Input>): Promise<void> {
     if (seen && (seen.state !== found.state || seen.adjudicationId !== (inForce?.id ?? null)))
       throw new DomainError('review_changed')
     const isOut = found.state === 'withdrawn'
-    if (isOut ? to === 'out' : !isAnswerable(found)) throw new DomainError('comparison_not_in_review')
+    // Over an earlier text nobody is asked again: a comparison of the corrected one stands in its place.
+    if (isOut ? to === 'out' || found.supersededFrom !== null : !isAnswerable(found))
+      throw new DomainError('comparison_not_in_review')
     const kind = to === 'out' ? 'withdraw' : 'reopen'
     await recordRuling(ctx, tx, { projectId, kind, reason, on: { comparisonId } })
     await setReviewed(tx, projectId, comparisonId, to === 'out' ? 'withdrawn' : 'open')

@@ -1,5 +1,5 @@
 import type { Comparison } from '@tiebreak/contracts/comparisons/schemas.ts'
-import type { PromptDetail } from '@tiebreak/contracts/data/schemas.ts'
+import type { PromptDetail } from '@tiebreak/contracts/data/prompts.ts'
 import type { ReactNode } from 'react'
 import { comparisonsTexts } from '#features/comparisons/messages/texts.ts'
 import { useWords } from '#shared/messages/language-scope.tsx'

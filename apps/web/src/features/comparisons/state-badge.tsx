@@ -11,11 +11,16 @@ const GOLD_USE_WORDS = {
   retired: 'gold.retired',
 } as const satisfies Record<Gold['use'], string>
 
-/** Where a comparison is: open to annotators, full, gold, with the reviewers, settled or out. */
-export function StateBadge({ comparison }: { comparison: Pick<Comparison, 'state' | 'seats' | 'seatsHeld' | 'gold'> }) {
+/** Where a comparison is: open to annotators, full, gold, with the reviewers, settled, of an earlier text or out. */
+export function StateBadge({
+  comparison,
+}: {
+  comparison: Pick<Comparison, 'state' | 'isSuperseded' | 'seats' | 'seatsHeld' | 'gold'>
+}) {
   const words = useWords(comparisonsTexts)
-  const { state, seats, seatsHeld, gold } = comparison
+  const { state, isSuperseded, seats, seatsHeld, gold } = comparison
   if (gold && state === 'open') return <Badge tone="accent">{words(GOLD_USE_WORDS[gold.use])}</Badge>
+  if (isSuperseded) return <Badge>{words('earlierText')}</Badge>
   if (state === 'withdrawn') return <Badge tone="warn">{words('withdrawn')}</Badge>
   if (state === 'in_review') return <Badge tone="warn">{words('inReview')}</Badge>
   if (state === 'settled') return <Badge>{words('settledInReview')}</Badge>

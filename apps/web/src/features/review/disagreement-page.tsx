@@ -70,7 +70,7 @@ function DisagreementScreen({
   const words = useWords(reviewTexts)
   const view = useReadingView({ raw: false, syncScroll: false }, disagreement.responses.length === 2)
   const [board, setBoard] = useState<Omit<RankingBoard, 'assignmentId'> | null>(null)
-  const { answerable, ownWork, state } = disagreement
+  const { answerable, ownWork, state, isSuperseded } = disagreement
   return (
     <>
       <TaskTexts task={disagreement} view={view} board={board} />
@@ -80,9 +80,9 @@ function DisagreementScreen({
           {answerable && !ownWork ? (
             <FinalAnswer projectId={projectId} disagreement={disagreement} onReload={onReload} onBoard={setBoard} />
           ) : (
-            <WhyNotNow state={state} ownWork={ownWork && answerable} />
+            <WhyNotNow state={state} isSuperseded={isSuperseded} ownWork={ownWork && answerable} />
           )}
-          {(answerable || state === 'withdrawn') && (
+          {(answerable || (state === 'withdrawn' && !isSuperseded)) && (
             <Card title={words('withoutAFinalAnswer')} description={words('eachNeedsAReasonWhichIs')}>
               <SettleButtons projectId={projectId} disagreement={disagreement} />
             </Card>
@@ -107,9 +107,10 @@ function SettleButtons({ projectId, disagreement }: { projectId: ProjectId; disa
 }
 
 /** Why the reader can give no answer to this comparison now. */
-function WhyNotNow({ state, ownWork }: Pick<Disagreement, 'state' | 'ownWork'>) {
+function WhyNotNow({ state, isSuperseded, ownWork }: Pick<Disagreement, 'state' | 'isSuperseded' | 'ownWork'>) {
   const words = useWords(reviewTexts)
   if (ownWork) return <Alert title={words('youJudgedOrReportedThis')}>{words('anotherReviewerOrLeadGivesThe')}</Alert>
+  if (isSuperseded) return <Alert title={words('isOfAnEarlierText')}>{words('anotherStandsInItsPlace')}</Alert>
   if (state === 'withdrawn')
     return <Alert title={words('thisComparisonWasTakenOut')}>{words('nobodyGetsItAnyMoreAnd2')}</Alert>
   return <Alert title={words('thisComparisonIsStillBeing')}>{words('aFinalAnswerCanBeGiven')}</Alert>

@@ -1,6 +1,6 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { API } from '@tiebreak/contracts/api.ts'
-import type { PromptDetail } from '@tiebreak/contracts/data/schemas.ts'
+import type { PromptDetail } from '@tiebreak/contracts/data/prompts.ts'
 import type { ProjectId } from '@tiebreak/contracts/ids.ts'
 import { useForm } from 'react-hook-form'
 import { api } from '#api.ts'

@@ -1,4 +1,4 @@
-import type { PromptDetail } from '@tiebreak/contracts/data/schemas.ts'
+import type { PromptDetail } from '@tiebreak/contracts/data/prompts.ts'
 import type { ProjectId } from '@tiebreak/contracts/ids.ts'
 import { useState } from 'react'
 import { byHandTexts } from '#shared/by-hand/messages/texts.ts'

@@ -14,5 +14,13 @@ export const own = {
   contentType: 'application/x-ndjson',
   reads: 'project',
   options: {},
-  leavesOut: ['unjudgedComparisons', 'finalAnswers', 'furtherCriteria', 'unacceptableMarks', 'tooLong'],
+  leavesOut: [
+    'unjudgedComparisons',
+    'finalAnswers',
+    'earlierTexts',
+    'earlierJudgements',
+    'furtherCriteria',
+    'unacceptableMarks',
+    'tooLong',
+  ],
 } as const satisfies ExportAbout

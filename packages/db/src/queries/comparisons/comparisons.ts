@@ -13,6 +13,7 @@ export type ComparisonRow = {
   responses: { id: ResponseId; externalId: string; system: string | null }[]
   k: number
   state: ComparisonState
+  isSuperseded: boolean
   seats: number
   seatsTaken: number
   seatsHeld: number
@@ -27,7 +28,7 @@ const SELECT = `select c.id, c.prompt_id as "promptId", p.messages,
     (select jsonb_agg(jsonb_build_object('id', r.id, 'externalId', r.external_id, 'system', r.system) order by cr.position)
      from comparison_responses cr join responses r on r.project_id = cr.project_id and r.id = cr.response_id
      where cr.project_id = c.project_id and cr.comparison_id = c.id) as responses,
-    c.k, c.state, c.seats, c.taken as "seatsHeld", c.priority, c.reserved_for is not null as kept, c.gold,
+    c.k, c.state, c.superseded_from is not null as "isSuperseded", c.seats, c.taken as "seatsHeld", c.priority, c.reserved_for is not null as kept, c.gold,
     far.filled as "seatsTaken", far.judgements
   from page
   join comparisons c on c.project_id = $1 and c.id = page.id
@@ -91,19 +92,20 @@ export async function listPromptResponses(
   const { rows } = await tx.client.query<PromptResponses>(
     `select p.id as "promptId", p.tags, coalesce((
        select jsonb_agg(jsonb_build_object('id', r.id, 'externalId', r.external_id, 'system', r.system) order by r.ordinal)
-       from responses r where r.project_id = p.project_id and r.prompt_id = p.id), '[]') as responses,
+       from responses r where r.project_id = p.project_id and r.prompt_id = p.id and r.superseded_at is null), '[]') as responses,
       coalesce((
        select jsonb_agg(jsonb_build_array(f.response_id, s.response_id)) from comparisons c
        join comparison_responses f on f.project_id = c.project_id and f.comparison_id = c.id and f.position = 1
        join comparison_responses s on s.project_id = c.project_id and s.comparison_id = c.id and s.position = 2
-       where c.project_id = p.project_id and c.prompt_id = p.id and c.k = 2), '[]') as pairs,
+       where c.project_id = p.project_id and c.prompt_id = p.id and c.k = 2 and c.superseded_from is null), '[]') as pairs,
       coalesce((
        select jsonb_agg(c.ids) from (
          select jsonb_agg(cr.response_id order by cr.position) as ids from comparisons c
          join comparison_responses cr on cr.project_id = c.project_id and cr.comparison_id = c.id
-         where c.project_id = p.project_id and c.prompt_id = p.id and c.k > 2 group by c.id) c), '[]') as sets
+         where c.project_id = p.project_id and c.prompt_id = p.id and c.k > 2 and c.superseded_from is null group by c.id) c), '[]') as sets
     from prompts p cross join (select tiebreak.undone_imports($1) as ids) u
-    where p.project_id = $1 and tiebreak.is_prompt_in($1, p.id, p.import_id, u.ids) and ($2::uuid is null or p.id > $2) and ($4::uuid[] is null or p.id = any ($4))
+    where p.project_id = $1 and p.superseded_at is null and tiebreak.is_prompt_in($1, p.id, p.import_id, u.ids)
+      and ($2::uuid is null or p.id > $2) and ($4::uuid[] is null or p.id = any ($4))
     order by p.id limit $3`,
     [projectId, page.after ?? null, page.limit, page.promptIds ?? null],
   )
@@ -123,7 +125,7 @@ export type NewComparison = {
 /**
  * Creates comparisons. A set of responses that is already compared stays, and gets more seats if it has fewer than
  * these. `singlesStay` limits that to comparisons created with more than one seat: the others were drawn to have one,
- * or have more because of doubt. Returns how many are new.
+ * or have more because of doubt. A text that was corrected meanwhile is compared no more. Returns how many are new.
  */
 export async function insertComparisons(
   tx: Tx,
@@ -131,13 +133,19 @@ export async function insertComparisons(
   made: readonly NewComparison[],
   { singlesStay }: { singlesStay: boolean },
 ): Promise<number> {
+  // Texts are corrected under this lock.
+  await tx.client.query('select 1 from projects where id = $1 for no key update', [projectId])
   const { rows } = await tx.client.query<{ n: number }>(
     `with wanted as (
-      select * from jsonb_to_recordset($2::jsonb) as w (id uuid, "promptId" uuid, "setKey" text, "responseIds" jsonb, seats smallint, "onDemand" boolean)
+      select w.* from jsonb_to_recordset($2::jsonb) as w (id uuid, "promptId" uuid, "setKey" text, "responseIds" jsonb, seats smallint, "onDemand" boolean)
+      join prompts p on p.project_id = $1 and p.id = w."promptId" and p.superseded_at is null
+      where not exists (
+        select 1 from jsonb_array_elements_text(w."responseIds") as one (id)
+        join responses r on r.project_id = $1 and r.id = one.id::uuid where r.superseded_at is not null)
     ), put as (
       insert into comparisons (project_id, id, prompt_id, set_key, k, seats, on_demand, random_rank)
       select $1, w.id, w."promptId", decode(w."setKey", 'hex'), jsonb_array_length(w."responseIds"), w.seats, coalesce(w."onDemand", false), random() from wanted w
-      on conflict (project_id, prompt_id, set_key) do update set seats = excluded.seats
+      on conflict (project_id, prompt_id, set_key) where superseded_from is null do update set seats = excluded.seats
         where comparisons.seats < excluded.seats and (not $3 or comparisons.seats > 1 and comparisons.raised is null)
       returning id
     ), placed as (
@@ -159,7 +167,7 @@ async function bringBackMade(tx: Tx, projectId: ProjectId, made: readonly NewCom
     `update comparisons c set import_id = null
      from jsonb_to_recordset($2::jsonb) as w ("promptId" uuid, "setKey" text)
      where c.project_id = $1 and c.prompt_id = w."promptId" and c.set_key = decode(w."setKey", 'hex')
-       and c.state = 'withdrawn' and c.import_id = any (tiebreak.undone_imports($1))
+       and c.superseded_from is null and c.state = 'withdrawn' and c.import_id = any (tiebreak.undone_imports($1))
      returning c.id`,
     [projectId, JSON.stringify(made.map(({ promptId, setKey }) => ({ promptId, setKey })))],
   )
@@ -171,7 +179,7 @@ async function bringBackMade(tx: Tx, projectId: ProjectId, made: readonly NewCom
 export async function countPrompts(tx: Tx, projectId: ProjectId): Promise<number> {
   const { rows } = await tx.client.query<{ n: number }>(
     `select count(*)::integer as n from prompts p cross join (select tiebreak.undone_imports($1) as ids) u
-     where p.project_id = $1 and (u.ids = '{}' or tiebreak.is_prompt_in($1, p.id, p.import_id, u.ids))`,
+     where p.project_id = $1 and p.superseded_at is null and (u.ids = '{}' or tiebreak.is_prompt_in($1, p.id, p.import_id, u.ids))`,
     [projectId],
   )
   return rows[0]?.n ?? 0

@@ -28,13 +28,14 @@ export async function listAskedGold(
   const { rows } = await tx.client.query<GoldAsked>(
     `select p.id as "promptId", c.id as "comparisonId", coalesce(c.state = 'withdrawn', false) as "isWithdrawn",
        array(select r.id from jsonb_array_elements_text(t.doc -> 'responses') with ordinality as named (external_id, place)
-         left join responses r on r.project_id = $1 and r.prompt_id = p.id and r.external_id = named.external_id
+         left join responses r on r.project_id = $1 and r.prompt_id = p.id and r.external_id = named.external_id and r.superseded_at is null
          order by named.place) as "responseIds"
      from jsonb_array_elements($2::jsonb) with ordinality as t (doc, at)
      cross join (select tiebreak.undone_imports($1) as ids) u
-     left join prompts p on p.project_id = $1 and p.external_id = t.doc ->> 'prompt'
+     left join prompts p on p.project_id = $1 and p.external_id = t.doc ->> 'prompt' and p.superseded_at is null
        and tiebreak.is_prompt_in($1, p.id, p.import_id, u.ids)
      left join comparisons c on c.project_id = $1 and c.prompt_id = p.id and c.set_key = decode(t.doc ->> 'setKey', 'hex')
+       and c.superseded_from is null
      order by t.at`,
     [projectId, JSON.stringify(named)],
   )

@@ -69,7 +69,7 @@ export async function setImportReached(
   tx: Tx,
   projectId: ProjectId,
   id: ImportId,
-  reached: Pick<ImportRow, 'counts' | 'reached' | 'errorGroups'>,
+  reached: Pick<ImportRow, 'counts' | 'reached' | 'corrected' | 'errorGroups'>,
 ): Promise<void> {
   await tx.orm
     .update(imports)

@@ -1,7 +1,8 @@
 import type { Order } from '@tiebreak/contracts/common.ts'
-import type { Message, PromptResponse } from '@tiebreak/contracts/data/schemas.ts'
+import type { PromptResponse, PromptVersion } from '@tiebreak/contracts/data/prompts.ts'
+import type { Message } from '@tiebreak/contracts/data/schemas.ts'
 import type { ProjectId, PromptId } from '@tiebreak/contracts/ids.ts'
-import { and, asc, eq } from 'drizzle-orm'
+import { and, asc, desc, eq, isNotNull, isNull, or } from 'drizzle-orm'
 import type { Tx } from '#database.ts'
 import { pageOrder } from '#page-order.ts'
 import { prompts, responses } from '#schema/data/prompts.ts'
@@ -16,7 +17,7 @@ export type PromptSummaryRow = {
   judgements: number
 }
 
-/** Prompts in order of arrival, or in reverse, with their counts; without those that only undone imports brought. */
+/** Prompts in order of arrival, or in reverse, with their counts: the current version of each, without those that only undone imports brought. */
 export async function listPrompts(
   tx: Tx,
   projectId: ProjectId,
@@ -26,14 +27,14 @@ export async function listPrompts(
   const { rows } = await tx.client.query<PromptSummaryRow>(
     `with page as materialized (
       select p.id from prompts p cross join (select tiebreak.undone_imports($1) as ids) u
-      where p.project_id = $1 and tiebreak.is_prompt_in($1, p.id, p.import_id, u.ids) and ($2::uuid is null or p.id ${beyond} $2) and ($3::text is null or $3 = any (p.tags))
+      where p.project_id = $1 and p.superseded_at is null and tiebreak.is_prompt_in($1, p.id, p.import_id, u.ids) and ($2::uuid is null or p.id ${beyond} $2) and ($3::text is null or $3 = any (p.tags))
       order by p.id ${direction} limit $4
     ), far as (
       select f.prompt_id, count(*)::integer as comparisons, sum(f.judgements)::integer as judgements
       from tiebreak.comparison_progress($1, array(
         select c.id from page join comparisons c on c.project_id = $1 and c.prompt_id = page.id)) f group by f.prompt_id)
     select p.id, p.external_id as "externalId", p.messages, p.tags,
-      (select count(*)::integer from responses r where r.project_id = p.project_id and r.prompt_id = p.id) as responses,
+      (select count(*)::integer from responses r where r.project_id = p.project_id and r.prompt_id = p.id and r.superseded_at is null) as responses,
       coalesce(far.comparisons, 0) as comparisons, coalesce(far.judgements, 0) as judgements
     from page join prompts p on p.project_id = $1 and p.id = page.id
     left join far on far.prompt_id = p.id
@@ -52,19 +53,46 @@ export async function findPrompt(tx: Tx, projectId: ProjectId, id: PromptId) {
   return row
 }
 
-/** The responses of a prompt by first appearance, marked if another has the same text. */
+/** The versions of a prompt's text, the newest first. */
+export async function listPromptVersions(tx: Tx, projectId: ProjectId, externalId: string): Promise<PromptVersion[]> {
+  const rows = await tx.orm
+    .select({
+      id: prompts.id,
+      version: prompts.version,
+      createdAt: prompts.createdAt,
+      supersededAt: prompts.supersededAt,
+    })
+    .from(prompts)
+    .where(
+      and(
+        eq(prompts.projectId, projectId),
+        eq(prompts.externalId, externalId),
+        // Each of the two has an index of its own.
+        or(isNull(prompts.supersededAt), isNotNull(prompts.supersededAt)),
+      ),
+    )
+    .orderBy(desc(prompts.version))
+  return rows.map(({ createdAt, supersededAt, ...row }) => ({
+    ...row,
+    correctedAt: row.version === 1 ? null : createdAt.toISOString(),
+    isCurrent: supersededAt === null,
+  }))
+}
+
+/** The responses of a prompt by first appearance, with their earlier texts; marked if another has the same text. */
 export async function listResponses(tx: Tx, projectId: ProjectId, promptId: PromptId): Promise<PromptResponse[]> {
   const rows = await tx.orm
     .select()
     .from(responses)
     .where(and(eq(responses.projectId, projectId), eq(responses.promptId, promptId)))
-    .orderBy(asc(responses.ordinal))
+    .orderBy(asc(responses.ordinal), desc(responses.version))
+  const current = rows.filter(({ supersededAt }) => supersededAt === null)
   const seen = new Map<string, number>()
-  for (const row of rows) {
+  for (const row of current) {
     const key = row.contentHash.toString('hex')
     seen.set(key, (seen.get(key) ?? 0) + 1)
   }
-  return rows.map((row) => ({
+  return current.map((row) => ({
     id: row.id,
     externalId: row.externalId,
     system: row.system,
@@ -72,6 +100,11 @@ export async function listResponses(tx: Tx, projectId: ProjectId, promptId: Prom
     isEmpty: row.isEmpty,
     isDuplicate: (seen.get(row.contentHash.toString('hex')) ?? 0) > 1,
     metadata: row.metadata,
+    version: row.version,
+    correctedAt: row.version === 1 ? null : row.createdAt.toISOString(),
+    earlier: rows
+      .filter((one) => one.externalId === row.externalId && one.version < row.version)
+      .map(({ version, messages }) => ({ version, messages })),
   }))
 }
 

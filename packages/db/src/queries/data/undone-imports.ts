@@ -28,7 +28,8 @@ export async function holdReached(tx: Tx, projectId: ProjectId, importId: Import
   await setLongStatements(tx)
   await tx.client.query(
     `select 1 from comparisons c
-     where c.project_id = $1 and c.id in (select r.comparison_id from tiebreak.import_reach($1, $2) r) order by c.id for update`,
+     where c.project_id = $1 and (c.id in (select r.comparison_id from tiebreak.import_reach($1, $2) r)
+       or c.prompt_id in (select v.prompt_id from tiebreak.version_reach($1, $2) v)) order by c.id for update`,
     [projectId, importId],
   )
 }
@@ -89,6 +90,7 @@ export async function setImportUndoneUnder(
 ): Promise<void> {
   const { projectId, importId, actId } = undo
   await tx.orm.insert(importUndos).values(undo)
+  await tx.client.query('select tiebreak.settle_versions($1, $2)', [projectId, importId])
   await tx.client.query(
     `select tiebreak.settle_undone($1, $2, array(select r.comparison_id from tiebreak.import_reach($1, $3) r))`,
     [projectId, actId, importId],

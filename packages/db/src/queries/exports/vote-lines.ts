@@ -13,7 +13,9 @@ const SHOWN = `case when j.display_order is not null then
 const LINE = `concat(
     '{"item_id":"', j.comparison_id,
     '","prompt_id":', to_json(p.external_id),
+    ',"prompt_version":', p.version,
     ',"responses":', array_to_json(named.ids),
+    ',"response_versions":', array_to_json(named.versions),
     ',"shown":', ${text(SHOWN)},
     ',"ranks":', ${text('j.ranks')},
     ',"winner":', case when cardinality(array_positions(j.ranks, 1::smallint)) = 1
@@ -57,7 +59,8 @@ export async function* readVoteLines(
       join prompts p on p.project_id = j.project_id and p.id = j.prompt_id
       join raters ra on ra.project_id = j.project_id and ra.id = j.rater_id
       join (
-        select cr.comparison_id, array_agg(r.external_id order by cr.position) as ids
+        select cr.comparison_id, array_agg(r.external_id order by cr.position) as ids,
+          array_agg(r.version order by cr.position) as versions
         from comparison_responses cr join responses r on r.project_id = cr.project_id and r.id = cr.response_id
         where cr.project_id = ${project} group by cr.comparison_id) named on named.comparison_id = j.comparison_id
       left join tiebreak.adjudications_at(${client.escapeLiteral(mark)}::xid8) final

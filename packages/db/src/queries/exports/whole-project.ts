@@ -18,10 +18,10 @@ export type StoredPrompt = {
 /** Not of imports that were undone as of a mark, unless a judgement on the prompt is kept: then its texts are. */
 const IS_IN = `cross join (
       select coalesce(array_agg(a.import_id), '{}') as ids from tiebreak.undone_imports_at($2::xid8) a where a.project_id = $1) u
-    where p.project_id = $1 and (tiebreak.is_prompt_in($1, p.id, p.import_id, u.ids)
+    where p.project_id = $1 and p.superseded_at is null and (tiebreak.is_prompt_in($1, p.id, p.import_id, u.ids)
       or p.id in (select j.prompt_id from tiebreak.kept_judgements_at($2::xid8) j where j.project_id = $1))`
 
-/** Every prompt, in order of arrival, in parts. */
+/** Every prompt in its current version, in order of arrival, in parts. */
 export function readPrompts(
   tx: Tx,
   projectId: ProjectId,
@@ -44,7 +44,7 @@ export type StoredResponse = {
   metadata: Record<string, unknown>
 }
 
-/** Every response, in the order of prompts and in their own, in parts. */
+/** Every response in its current version, in the order of prompts and in their own, in parts. */
 export function readResponses(
   tx: Tx,
   projectId: ProjectId,
@@ -54,7 +54,7 @@ export function readResponses(
     tx,
     `select r.prompt_id as "promptId", r.external_id as "externalId", r.system, r.messages, r.metadata
     from responses r join prompts p on p.project_id = r.project_id and p.id = r.prompt_id ${IS_IN}
-    order by r.prompt_id, r.ordinal, r.id`,
+    and r.superseded_at is null order by r.prompt_id, r.ordinal, r.id`,
     [projectId, mark],
     TEXTS_PER_PART,
   )
@@ -81,7 +81,7 @@ export type KeptJudgement = {
 }
 
 /**
- * Every judgement below a mark that a file of the whole project holds, by prompt in its order; within it by comparison and
+ * Every judgement of current texts below a mark that a file of the whole project holds, by prompt in its order; within it by comparison and
  * rater as they first arrived, each rater's repeats after the first. In parts.
  */
 export async function* readKeptJudgements(
@@ -98,6 +98,7 @@ export async function* readKeptJudgements(
     from tiebreak.kept_judgements_at($2::xid8) j
     join submissions given on given.project_id = j.project_id and given.id = j.submission_id
     join raters ra on ra.project_id = j.project_id and ra.id = j.rater_id
+    join comparisons c on c.project_id = j.project_id and c.id = j.comparison_id and c.superseded_from is null
     join (
       select cr.comparison_id, array_agg(r.external_id order by cr.position) as ids
       from comparison_responses cr join responses r on r.project_id = cr.project_id and r.id = cr.response_id
@@ -113,18 +114,35 @@ export async function* readKeptJudgements(
   )
 }
 
-/** Comparisons without a judgement that is kept below a mark, and final answers in force there. */
-export async function countBesideKept(
-  tx: Tx,
-  projectId: ProjectId,
-  mark: string,
-): Promise<{ unjudgedComparisons: number; finalAnswers: number }> {
-  const { rows } = await tx.client.query<{ unjudgedComparisons: number; finalAnswers: number }>(
-    `select (select count(*)::integer from comparisons c where c.project_id = $1 and not exists (
+/** What a file of the whole project has no place for. */
+export type BesideKept = {
+  /** Comparisons of current texts without a judgement that is kept. */
+  unjudgedComparisons: number
+  /** In force. */
+  finalAnswers: number
+  /** Texts that were corrected, and judgements of comparisons over them. */
+  earlierTexts: number
+  earlierJudgements: number
+}
+
+/** Counts what is stored below a mark beside what a file of the whole project holds. */
+export async function countBesideKept(tx: Tx, projectId: ProjectId, mark: string): Promise<BesideKept> {
+  const { rows } = await tx.client.query<BesideKept>(
+    `select (select count(*)::integer from comparisons c where c.project_id = $1 and c.superseded_from is null and not exists (
         select 1 from tiebreak.kept_judgements_at($2::xid8) j
         where j.project_id = $1 and j.comparison_id = c.id)) as "unjudgedComparisons",
       (select count(*)::integer from tiebreak.adjudications_at($2::xid8) f
-        where f.project_id = $1 and not f.is_gold) as "finalAnswers"`,
+        where f.project_id = $1 and not f.is_gold) as "finalAnswers",
+      (select count(*)::integer from prompts p where p.project_id = $1 and p.superseded_at is not null)
+      + (select count(*)::integer from responses r where r.project_id = $1 and (r.superseded_at is not null or exists (
+          select 1 from prompts p
+          join prompts now on now.project_id = $1 and now.external_id = p.external_id and now.superseded_at is null
+          join responses n on n.project_id = $1 and n.prompt_id = now.id and n.external_id = r.external_id
+            and n.superseded_at is null and n.version > r.version
+          where p.project_id = $1 and p.id = r.prompt_id and p.superseded_at is not null))) as "earlierTexts",
+      (select count(*)::integer from tiebreak.kept_judgements_at($2::xid8) j
+        join comparisons c on c.project_id = j.project_id and c.id = j.comparison_id and c.superseded_from is not null
+        where j.project_id = $1 and j.criterion = 'overall') as "earlierJudgements"`,
     [projectId, mark],
   )
   const [row] = rows

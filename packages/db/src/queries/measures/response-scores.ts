@@ -1,5 +1,5 @@
 import type { FitId, ProjectId, PromptId, ResponseId } from '@tiebreak/contracts/ids.ts'
-import { and, eq, gt, sql } from 'drizzle-orm'
+import { and, eq, gt, isNotNull, isNull, or, sql } from 'drizzle-orm'
 import type { Tx } from '#database.ts'
 import { prompts, responses } from '#schema/data/prompts.ts'
 import { scores } from '#schema/measures/fits.ts'
@@ -35,7 +35,7 @@ export async function listResponseScores(
     .limit(page.limit)
 }
 
-/** All of them by prompt, best first, with the external ids of both, for a file. */
+/** All of them by prompt, best first, without earlier texts that were not judged, with the external ids of both, for a file. */
 export async function listResponseScoresWithNames(tx: Tx, projectId: ProjectId, fitId: FitId) {
   return tx.orm
     .select({
@@ -43,11 +43,18 @@ export async function listResponseScoresWithNames(tx: Tx, projectId: ProjectId, 
       system: responses.system,
       promptExternalId: prompts.externalId,
       responseExternalId: responses.externalId,
+      promptVersion: prompts.version,
+      responseVersion: responses.version,
     })
     .from(responses)
     .innerJoin(prompts, and(eq(prompts.projectId, responses.projectId), eq(prompts.id, responses.promptId)))
     .leftJoin(scores, ofFit(fitId))
-    .where(eq(responses.projectId, projectId))
+    .where(
+      and(
+        eq(responses.projectId, projectId),
+        or(isNotNull(scores.subject), and(isNull(responses.supersededAt), isNull(prompts.supersededAt))),
+      ),
+    )
     .orderBy(prompts.externalId, scores.component, sql`${scores.score} desc nulls last`, responses.id)
 }
 

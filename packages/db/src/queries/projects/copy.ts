@@ -47,8 +47,9 @@ export async function countPromptsToCopy(tx: Tx, projectId: ProjectId, goldOnly:
 }
 
 const IS_GOLD = `c.gold ->> 'use' in ('training', 'qualification', 'silent')`
-/** Not of undone imports alone. */
-const IS_IN = 'tiebreak.is_prompt_in($1, p.id, p.import_id, (select tiebreak.undone_imports($1)))'
+/** Not of undone imports alone, and in the current version. */
+const IS_IN =
+  'p.superseded_at is null and tiebreak.is_prompt_in($1, p.id, p.import_id, (select tiebreak.undone_imports($1)))'
 const HAS_GOLD = `exists (select 1 from comparisons c
   where c.project_id = p.project_id and c.prompt_id = p.id and c.state <> 'withdrawn' and ${IS_GOLD})`
 
@@ -85,7 +86,7 @@ export async function listPromptsToCopy(
         'responses', coalesce((
           select jsonb_agg(to_jsonb(r) || jsonb_build_object('style', to_jsonb(s)) order by r.ordinal)
           from responses r left join response_styles s on s.project_id = $1 and s.response_id = r.id
-          where r.project_id = $1 and r.prompt_id = page.id
+          where r.project_id = $1 and r.prompt_id = page.id and r.superseded_at is null
             and (not $4 or r.id in (select p.response_id from placed p))), '[]'),
         'comparisons', coalesce((
           select jsonb_agg(to_jsonb(a) || jsonb_build_object('responses',
@@ -114,25 +115,25 @@ export async function insertCopiedPrompts(
     `insert into prompts (project_id, id, external_id, messages, content_hash, metadata, tags)
      select $1, (g.ids ->> 'prompt')::uuid, p.external_id, p.messages, p.content_hash, p.metadata, p.tags
      from ${GIVEN} cross join lateral jsonb_populate_record(null::prompts, g.doc -> 'prompt') p
-     on conflict (project_id, external_id) do nothing`,
+     on conflict (project_id, external_id) where superseded_at is null do nothing`,
     given,
   )
   await tx.client.query(
     `insert into responses (project_id, id, prompt_id, external_id, system, messages, content_hash, is_empty, metadata, ordinal)
      select $1, (g.ids -> 'responses' ->> (one.at - 1)::integer)::uuid, p.id, r.external_id, r.system, r.messages, r.content_hash,
        r.is_empty, r.metadata, r.ordinal
-     from ${GIVEN} join prompts p on p.project_id = $1 and p.external_id = g.doc -> 'prompt' ->> 'external_id'
+     from ${GIVEN} join prompts p on p.project_id = $1 and p.external_id = g.doc -> 'prompt' ->> 'external_id' and p.superseded_at is null
      cross join lateral jsonb_array_elements(g.doc -> 'responses') with ordinality as one (doc, at)
      cross join lateral jsonb_populate_record(null::responses, one.doc) r
-     on conflict (project_id, prompt_id, external_id) do nothing`,
+     on conflict (project_id, prompt_id, external_id) where superseded_at is null do nothing`,
     given,
   )
   await tx.client.query(
     `insert into response_styles (project_id, response_id, letters, headings, list_items, bold)
      select $1, r.id, s.letters, s.headings, s.list_items, s.bold
-     from ${GIVEN} join prompts p on p.project_id = $1 and p.external_id = g.doc -> 'prompt' ->> 'external_id'
+     from ${GIVEN} join prompts p on p.project_id = $1 and p.external_id = g.doc -> 'prompt' ->> 'external_id' and p.superseded_at is null
      cross join lateral jsonb_array_elements(g.doc -> 'responses') as one (doc)
-     join responses r on r.project_id = $1 and r.prompt_id = p.id and r.external_id = one.doc ->> 'external_id'
+     join responses r on r.project_id = $1 and r.prompt_id = p.id and r.external_id = one.doc ->> 'external_id' and r.superseded_at is null
      cross join lateral jsonb_populate_record(null::response_styles, one.doc -> 'style') s
      where s.letters is not null on conflict do nothing`,
     given,
@@ -140,18 +141,18 @@ export async function insertCopiedPrompts(
   await tx.client.query(
     `with wanted as (
       select p.id as prompt_id, (g.ids -> 'comparisons' ->> (one.at - 1)::integer)::uuid as id, one.doc
-      from ${GIVEN} join prompts p on p.project_id = $1 and p.external_id = g.doc -> 'prompt' ->> 'external_id'
+      from ${GIVEN} join prompts p on p.project_id = $1 and p.external_id = g.doc -> 'prompt' ->> 'external_id' and p.superseded_at is null
       cross join lateral jsonb_array_elements(g.doc -> 'comparisons') with ordinality as one (doc, at)
     ), put as (
       insert into comparisons (project_id, id, prompt_id, set_key, k, seats, priority, gold, random_rank)
       select $1, w.id, w.prompt_id, c.set_key, jsonb_array_length(w.doc -> 'responses'), c.seats, c.priority, nullif(c.gold, 'null'), random()
       from wanted w cross join lateral jsonb_populate_record(null::comparisons, w.doc) c
-      on conflict (project_id, prompt_id, set_key) do nothing returning id, prompt_id)
+      on conflict (project_id, prompt_id, set_key) where superseded_from is null do nothing returning id, prompt_id)
     insert into comparison_responses (project_id, comparison_id, position, prompt_id, response_id)
     select $1, put.id, named.position, put.prompt_id, r.id
     from put join wanted w on w.id = put.id
     cross join lateral jsonb_array_elements_text(w.doc -> 'responses') with ordinality as named (external_id, position)
-    join responses r on r.project_id = $1 and r.prompt_id = put.prompt_id and r.external_id = named.external_id`,
+    join responses r on r.project_id = $1 and r.prompt_id = put.prompt_id and r.external_id = named.external_id and r.superseded_at is null`,
     given,
   )
 }

@@ -96,15 +96,17 @@ export type ProjectCounts = ProgressRow & {
   simulatedRaters: number
 }
 
-/** How much a project contains, and how far it is; only counted judgements are included. */
+/** How much a project contains, of each text the current version, and how far it is; only counted judgements are included. */
 export async function countProject(tx: Tx, id: ProjectId): Promise<ProjectCounts> {
   const { rows } = await tx.client.query<Omit<ProjectCounts, keyof ProgressRow>>(
-    `select (select count(*)::integer from prompts p where p.project_id = $1
+    `select (select count(*)::integer from prompts p where p.project_id = $1 and p.superseded_at is null
         and (u.ids = '{}' or tiebreak.is_prompt_in($1, p.id, p.import_id, u.ids))) as prompts,
       r.responses, r.systems, a.raters, a."simulatedRaters"
     from (select tiebreak.undone_imports($1) as ids) u
       cross join lateral (select count(*)::integer as responses, count(distinct r.system)::integer as systems from responses r
-        where r.project_id = $1 and (u.ids = '{}' or exists (
+        where r.project_id = $1 and r.superseded_at is null
+          and not exists (select 1 from prompts o where o.project_id = $1 and o.id = r.prompt_id and o.superseded_at is not null)
+          and (u.ids = '{}' or exists (
           select 1 from prompts p where p.project_id = $1 and p.id = r.prompt_id
             and tiebreak.is_prompt_in($1, p.id, p.import_id, u.ids)))) r,
       (select count(*)::integer as raters, count(*) filter (where kind = 'simulated')::integer as "simulatedRaters"

@@ -24,7 +24,8 @@ export async function setArrangement(
     `with chosen as materialized (
       select c.id from comparisons c
       where c.project_id = $1 and c.gold is null and ($2::uuid[] is null or c.id = any ($2))
-        and ($3::text is null or c.prompt_id in (select p.id from prompts p where p.project_id = $1 and $3 = any (p.tags)))
+        -- By tag, those over current texts.
+        and ($3::text is null or c.superseded_from is null and c.prompt_id in (select p.id from prompts p where p.project_id = $1 and $3 = any (p.tags)))
       order by c.id for update
     ), put as (
       update comparisons c set priority = coalesce($4::integer, c.priority),
@@ -50,14 +51,14 @@ export async function countMembersAmong(tx: Tx, projectId: ProjectId, userIds: r
 
 export type KeptRow = { for: string; userName: string | null; comparisons: number; free: number }
 
-/** For whom comparisons are reserved, and how many. */
+/** For whom comparisons of current texts are reserved, and how many. */
 export async function listKept(tx: Tx, projectId: ProjectId): Promise<KeptRow[]> {
   const { rows } = await tx.client.query<KeptRow>(
     `select whom as for, u.name as "userName", count(*)::integer as comparisons,
       count(*) filter (where c.state = 'open' and c.taken < c.seats)::integer as free
     from comparisons c cross join unnest(c.reserved_for) whom
     left join auth."user" u on 'user:' || u.id = whom
-    where c.project_id = $1 and c.reserved_for is not null group by 1, 2 order by 1`,
+    where c.project_id = $1 and c.reserved_for is not null and c.superseded_from is null group by 1, 2 order by 1`,
     [projectId],
   )
   return rows

@@ -139,9 +139,9 @@ export async function listPromptsWithMissingPairs(tx: Tx, projectId: ProjectId, 
   const { rows } = await tx.client.query<{ id: PromptId }>(
     `select p.id from prompts p
      cross join (select tiebreak.undone_imports($1) as ids) u
-     cross join lateral (select count(*) as n from responses r where r.project_id = p.project_id and r.prompt_id = p.id) r
-     where p.project_id = $1 and tiebreak.is_prompt_in($1, p.id, p.import_id, u.ids) and r.n * (r.n - 1) / 2 > (
-       select count(*) from comparisons c where c.project_id = p.project_id and c.prompt_id = p.id and c.k = 2)
+     cross join lateral (select count(*) as n from responses r where r.project_id = p.project_id and r.prompt_id = p.id and r.superseded_at is null) r
+     where p.project_id = $1 and p.superseded_at is null and tiebreak.is_prompt_in($1, p.id, p.import_id, u.ids) and r.n * (r.n - 1) / 2 > (
+       select count(*) from comparisons c where c.project_id = p.project_id and c.prompt_id = p.id and c.k = 2 and c.superseded_from is null)
      order by random() limit $2`,
     [projectId, limit],
   )

@@ -93,8 +93,10 @@ export type ExportedAdjudication = Pick<
 > & {
   comparisonId: ComparisonId
   promptExternalId: string
+  promptVersion: number
   /** In the comparison's order, which `ranks` follows. */
   responseExternalIds: string[]
+  responseVersions: number[]
   displayOrder: number[] | null
 }
 
@@ -106,10 +108,13 @@ export function readAdjudications(
 ): AsyncGenerator<ExportedAdjudication[], void, undefined> {
   return readInParts<ExportedAdjudication>(
     tx,
-    `select f.comparison_id as "comparisonId", p.external_id as "promptExternalId", f.display_order as "displayOrder",
+    `select f.comparison_id as "comparisonId", p.external_id as "promptExternalId", p.version as "promptVersion", f.display_order as "displayOrder",
       array(select r.external_id from comparison_responses cr
         join responses r on r.project_id = cr.project_id and r.id = cr.response_id
         where cr.project_id = f.project_id and cr.comparison_id = f.comparison_id order by cr.position) as "responseExternalIds",
+      array(select r.version from comparison_responses cr
+        join responses r on r.project_id = cr.project_id and r.id = cr.response_id
+        where cr.project_id = f.project_id and cr.comparison_id = f.comparison_id order by cr.position) as "responseVersions",
       f.revision, f.ranks, f.strength, f.both_bad as "bothBad", f.cause, f.note, f.adjudicated_at as "adjudicatedAt"
     from tiebreak.adjudications_at($2::xid8) f join prompts p on p.project_id = f.project_id and p.id = f.prompt_id
     where f.project_id = $1 and not f.is_gold order by f.seq`,

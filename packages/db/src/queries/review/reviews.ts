@@ -11,6 +11,8 @@ export type ReviewComparison = {
   id: ComparisonId
   k: number
   state: ComparisonState
+  /** Null where its texts are current. */
+  supersededFrom: ComparisonState | null
   /** Whether every requested judgement is in. */
   finished: boolean
   ownWork: boolean
@@ -32,7 +34,7 @@ export async function findForReview(
   userId: UserId | null,
 ): Promise<ReviewComparison | undefined> {
   const { rows } = await tx.client.query<ReviewComparison>(
-    `select c.id, c.k, c.state, ${FINISHED} as finished, ${OWN_WORK} as "ownWork",
+    `select c.id, c.k, c.state, c.superseded_from as "supersededFrom", ${FINISHED} as finished, ${OWN_WORK} as "ownWork",
       p.scale, p.allow_both_bad as "allowBothBad", pr.messages as prompt,
       (select jsonb_agg(jsonb_build_object('position', r.position, 'handle', r.handle, 'messages', r.messages) order by r.handle)
        from (

@@ -14,6 +14,7 @@ import {
   smallint,
   text,
   unique,
+  uniqueIndex,
 } from 'drizzle-orm/pg-core'
 import { bytes, idOf, instant, isOneOf, projectId } from '#schema/columns.ts'
 import { prompts, responses } from '#schema/data/prompts.ts'
@@ -49,16 +50,22 @@ export const comparisons = pgTable(
     onDemand: boolean().notNull().default(false),
     /** The import whose judgements created it; null if something else did, or an older version. */
     importId: idOf<ImportId>(),
+    /** The state that it had when one of its texts was corrected; null while all are current. Another stands in its place. */
+    supersededFrom: text({ enum: COMPARISON_STATES }),
     /** Flags and skips up to here have been dealt with. */
     reviewedAt: instant(),
     createdAt: instant().notNull().defaultNow(),
   },
   (t) => [
     primaryKey({ columns: [t.projectId, t.id] }),
-    unique('comparisons_set').on(t.projectId, t.promptId, t.setKey),
+    uniqueIndex('comparisons_set').on(t.projectId, t.promptId, t.setKey).where(sql`${t.supersededFrom} is null`),
     unique('comparisons_prompt').on(t.projectId, t.id, t.promptId),
     unique('comparisons_k').on(t.projectId, t.id, t.k),
     foreignKey({ columns: [t.projectId, t.promptId], foreignColumns: [prompts.projectId, prompts.id] }),
+    check(
+      'comparisons_superseded',
+      sql`${t.supersededFrom} is null or ${isOneOf(t.supersededFrom, COMPARISON_STATES)} and ${t.state} = 'withdrawn'`,
+    ),
     check('comparisons_seats', sql`0 <= ${t.taken} and ${t.taken} <= ${t.seats}`),
     check('comparisons_responses', sql`${t.k} between 2 and 9`),
     check('comparisons_state', isOneOf(t.state, COMPARISON_STATES)),

@@ -1,7 +1,8 @@
 import { IMPORT_CONTAINER_NAMES } from '@tiebreak/contracts/data/containers.ts'
+import type { CorrectedTexts } from '@tiebreak/contracts/data/corrections.ts'
 import { IMPORT_FORMATS } from '@tiebreak/contracts/data/formats.ts'
 import type { ImportChoices, LeftOutRows } from '@tiebreak/contracts/data/import-choices.ts'
-import { IMPORT_STAGES, LOOK_STAGES } from '@tiebreak/contracts/data/looking.ts'
+import { IMPORT_STAGES, LOOK_STAGES, NOTHING_CORRECTED } from '@tiebreak/contracts/data/looking.ts'
 import type { ImportLook } from '@tiebreak/contracts/data/looks.ts'
 import type { TableMapping } from '@tiebreak/contracts/data/mapping.ts'
 import type { ErrorGroup } from '@tiebreak/contracts/data/row-error.ts'
@@ -43,6 +44,8 @@ export const imports = pgTable(
     /** For a mapped table: how its columns are read. */
     mapping: jsonb().$type<TableMapping>(),
     choices: jsonb().$type<Partial<ImportChoices>>().notNull().default({}),
+    /** Texts that it corrected, and what that replaced. */
+    corrected: jsonb().$type<CorrectedTexts>().notNull().default(NOTHING_CORRECTED),
     /** What the choices left out, by kind. */
     leftOut: jsonb().$type<LeftOutRows[]>().notNull().default([]),
     /** How far its batches came, for the worker that goes on; null until one is in. */

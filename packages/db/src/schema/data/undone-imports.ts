@@ -1,5 +1,5 @@
 import type { ComparisonState } from '@tiebreak/contracts/comparisons/schemas.ts'
-import type { ActId, ComparisonId, ImportId, PromptId, SubmissionId } from '@tiebreak/contracts/ids.ts'
+import type { ActId, ComparisonId, ImportId, PromptId, ResponseId, SubmissionId } from '@tiebreak/contracts/ids.ts'
 import { sql } from 'drizzle-orm'
 import { bigint, boolean, foreignKey, index, pgTable, primaryKey, text } from 'drizzle-orm/pg-core'
 import { submissions } from '#schema/annotating/submissions.ts'
@@ -7,7 +7,7 @@ import { idOf, instant, projectId, xid8 } from '#schema/columns.ts'
 import { comparisons } from '#schema/comparisons/comparisons.ts'
 import { acts } from '#schema/review/acts.ts'
 import { imports } from './imports.ts'
-import { prompts } from './prompts.ts'
+import { prompts, responses } from './prompts.ts'
 
 /** That an import was undone, or brought back: append-only, the latest holds. Who did it and why is said by its act. */
 export const importUndos = pgTable(
@@ -57,6 +57,21 @@ export const promptsAgain = pgTable(
     primaryKey({ columns: [t.projectId, t.promptId, t.importId] }),
     index('prompts_again_import').on(t.projectId, t.importId),
     foreignKey({ columns: [t.projectId, t.promptId], foreignColumns: [prompts.projectId, prompts.id] }),
+  ],
+)
+
+/** Texts of responses that an import held and found there: it does not correct them, and they are of several imports. */
+export const responsesAgain = pgTable(
+  'responses_again',
+  {
+    projectId: projectId(),
+    responseId: idOf<ResponseId>().notNull(),
+    importId: idOf<ImportId>().notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.projectId, t.responseId, t.importId] }),
+    index('responses_again_import').on(t.projectId, t.importId),
+    foreignKey({ columns: [t.projectId, t.responseId], foreignColumns: [responses.projectId, responses.id] }),
   ],
 )
 

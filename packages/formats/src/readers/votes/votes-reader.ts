@@ -19,7 +19,10 @@ export const votesReader = rowReader({
       return []
     }
     const item = row.at('item_id').optionalText() ?? ''
-    for (const field of ['revision', 'surplus', 'adjudicated', 'rendering', 'cause']) noteLost(row.at(field), context)
+    for (const field of ['prompt_version', 'revision', 'surplus', 'adjudicated', 'rendering', 'cause'])
+      noteLost(row.at(field), context)
+    const versions = row.at('response_versions')
+    if (!versions.isAbsent && versions.items().some(({ value }) => value !== 1)) context.notKept('response_versions')
     // It follows from the ranks.
     row.at('winner')
     const responses = row

@@ -45,4 +45,10 @@ export type ProjectVote = {
 export type ProjectItem =
   | { kind: 'prompt'; prompt: ProjectPrompt }
   | { kind: 'vote'; vote: ProjectVote }
-  | { kind: 'beside'; unjudgedComparisons: number; finalAnswers: number }
+  | {
+      kind: 'beside'
+      unjudgedComparisons: number
+      finalAnswers: number
+      earlierTexts: number
+      earlierJudgements: number
+    }

@@ -85,6 +85,8 @@ async function* linesOf(
     } else {
       leaveOut('unjudgedComparisons', item.unjudgedComparisons)
       leaveOut('finalAnswers', item.finalAnswers)
+      leaveOut('earlierTexts', item.earlierTexts)
+      leaveOut('earlierJudgements', item.earlierJudgements)
     }
   }
   yield* end()

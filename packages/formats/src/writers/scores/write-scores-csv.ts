@@ -49,6 +49,8 @@ const COLUMNS = {
   adjusted_interval_warnings: ({ adjusted }) => adjusted?.intervalWarnings.join(' ') || null,
   adjusted_rank_low: ({ adjusted }) => adjusted?.rankLow ?? null,
   adjusted_rank_high: ({ adjusted }) => adjusted?.rankHigh ?? null,
+  prompt_version: (row) => row.promptVersion,
+  response_version: (row) => row.responseVersion,
 } satisfies Record<string, (row: ScoreRow) => string | number | null>
 
 /**

@@ -5,6 +5,9 @@
 export type VoteInput = {
   itemId: string
   promptId: string
+  /** Of the texts that were judged. */
+  promptVersion: number
+  responseVersions: readonly number[]
   /** The responses in the comparison's order, which `ranks` follows. */
   responses: readonly string[]
   /** The same ids in the order shown; null if unknown. */
@@ -40,7 +43,9 @@ type VoteSource = 'screen' | 'import' | 'adjudication'
 export type VoteRow = {
   item_id: string
   prompt_id: string
+  prompt_version: number
   responses: string[]
+  response_versions: number[]
   shown: string[] | null
   ranks: number[] | null
   /** The only response in first place; null if several share it, and for both bad. */
@@ -73,7 +78,9 @@ export function toVoteRow(vote: VoteInput): VoteRow {
   return {
     item_id: vote.itemId,
     prompt_id: vote.promptId,
+    prompt_version: vote.promptVersion,
     responses: [...vote.responses],
+    response_versions: [...vote.responseVersions],
     shown: vote.shown && [...vote.shown],
     ranks: vote.ranks && [...vote.ranks],
     winner: winnerOf(vote.responses, vote.ranks),

@@ -1,3 +1,4 @@
+import { NOTHING_CORRECTED } from '@tiebreak/contracts/data/looking.ts'
 import { ImportCounts } from '@tiebreak/contracts/data/schemas.ts'
 import { DomainError } from '@tiebreak/contracts/errors.ts'
 import type { ImportId, JobId, ProjectId } from '@tiebreak/contracts/ids.ts'
@@ -11,13 +12,14 @@ import {
 import { insertStyles } from '@tiebreak/db/queries/data/styles.ts'
 import { refreshStatistics } from '@tiebreak/db/queries/instance/instance.ts'
 import { setJobProgress } from '@tiebreak/db/queries/jobs/jobs.ts'
+import { setRaterQuota } from '@tiebreak/db/queries/queue/queue.ts'
 import { withTransaction } from '@tiebreak/db/transaction.ts'
 import { openEntries } from '@tiebreak/formats/containers/open-entries.ts'
 import { READERS } from '@tiebreak/formats/readers.ts'
 import type { Ctx } from '#context.ts'
 import { askToWeigh } from '#jobs/ask-to-weigh.ts'
 import { addRow, type Batch, emptyBatch, isFull, rowsIn } from './batch.ts'
-import { addCounts, NO_COUNTS, tookNothing } from './counts.ts'
+import { addCorrected, addCounts, NO_COUNTS, tookNothing } from './counts.ts'
 import { errorsInOrder } from './errors-in-order.ts'
 import type { Found } from './find-out-format.ts'
 import { createReport } from './import-report.ts'
@@ -62,6 +64,7 @@ export async function importRows(
   const chooser = createChooser({ leaveOut: choices.leaveOut ?? [], names })
   const report = createReport(found.reached === null ? [] : found.errorGroups)
   let counts: ImportCounts = found.reached === null ? NO_COUNTS : ImportCounts.parse(found.counts)
+  let corrected = found.reached === null ? NOTHING_CORRECTED : found.corrected
   let { errors: kept, rows: taken } = before
   let batch = emptyBatch(importId, batchRows ?? FIRST_BATCH_ROWS)
   let going: Promise<void> = Promise.resolve()
@@ -72,7 +75,10 @@ export async function importRows(
 
   const commit = async (batch: Batch, place: Pick<Reached, 'items' | 'votes' | 'digest'>, readBytes: number) => {
     counts = await withTransaction(ctx.db, { projectId }, async (tx) => {
-      const absorbed = await absorbImport(tx, { projectId, simulated: found.simulated, batch: batch.staged })
+      const absorbed = await absorbImport(tx, {
+        ...{ projectId, simulated: found.simulated, batch: batch.staged },
+        corrects: choices.corrections === 'version',
+      })
       await insertStyles(tx, projectId, batch.styles)
       const told = errorsInOrder(absorbed.errors, batch.errors)
       report.addErrors(told)
@@ -85,10 +91,14 @@ export async function importRows(
         badLines: batch.badLines,
         errors: batch.errors.length,
       })
+      corrected = addCorrected(corrected, absorbed.corrected)
+      // Comparisons over corrected texts are open: there is more to do for each.
+      if (absorbed.corrected.comparisons > 0) await setRaterQuota(tx, projectId)
       const reached: Reached = { ...place, errors: kept, rows: taken }
       await setImportReached(tx, projectId, importId, {
         counts: sum,
         reached,
+        corrected,
         errorGroups: report.read().errorGroups,
       })
       await setJobProgress(tx, projectId, jobId, { done: readBytes, total: file.byteLength })
@@ -158,7 +168,7 @@ export async function importRows(
   await withTransaction(ctx.db, { projectId }, (tx) =>
     setImportReport(tx, projectId, importId, { ...report.read(), leftOut }),
   )
-  if (!good || (tookNothing(counts) && leftOut.length === 0)) throw new DomainError('import_nothing_taken')
+  if (!good || (tookNothing(counts, corrected) && leftOut.length === 0)) throw new DomainError('import_nothing_taken')
   if (refreshed < taken) await withTransaction(ctx.db, { projectId }, refreshStatistics)
   await withTransaction(ctx.db, { projectId }, (tx) => askToWeigh(ctx, tx, projectId))
   return true

@@ -1,5 +1,6 @@
 import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
+import { NOTHING_CORRECTED } from '@tiebreak/contracts/data/looking.ts'
 import { DomainError } from '@tiebreak/contracts/errors.ts'
 import type { ImportId, JobId, ProjectId } from '@tiebreak/contracts/ids.ts'
 import type { Tx } from '@tiebreak/db/database.ts'
@@ -66,5 +67,10 @@ export async function runImport({ ctx, input }: Verb<Input>): Promise<void> {
 
 async function beginAnew(tx: Tx, projectId: ProjectId, importId: ImportId): Promise<void> {
   await clearImportErrors(tx, projectId, importId)
-  await setImportReached(tx, projectId, importId, { counts: NO_COUNTS, reached: null, errorGroups: [] })
+  await setImportReached(tx, projectId, importId, {
+    counts: NO_COUNTS,
+    reached: null,
+    corrected: NOTHING_CORRECTED,
+    errorGroups: [],
+  })
 }

@@ -78,7 +78,10 @@ export async function startImport({ ctx, input }: Verb<Input>): Promise<StartedI
         counts: NO_COUNTS,
         stage: look === 'true' ? 'look' : 'import',
         mapping: mapping?.mapping ?? null,
-        choices: choicesIn(input),
+        choices: {
+          ...choicesIn(input),
+          corrections: input.corrections ?? (ctx.actor.kind === 'token' ? 'refuse' : 'version'),
+        },
         createdBy,
       })
       await audit(ctx, tx, {
@@ -95,12 +98,12 @@ export async function startImport({ ctx, input }: Verb<Input>): Promise<StartedI
   }
 }
 
-/** What was chosen in the address: it holds for an import at once, and is the start of what a person confirms. */
+/** What was chosen in the address, apart from corrections: it holds for an import at once, and is the start of what a person confirms. */
 function choicesIn({
   leaveOut = [],
   keepColumns,
   names,
-}: Pick<Input, 'leaveOut' | 'keepColumns' | 'names'>): ImportChoices {
+}: Pick<Input, 'leaveOut' | 'keepColumns' | 'names'>): Omit<ImportChoices, 'corrections'> {
   return {
     leaveOut,
     keepColumns: keepColumns === 'true',

@@ -1,4 +1,4 @@
-import type { ChangePrompt, PromptDetail } from '@tiebreak/contracts/data/schemas.ts'
+import type { ChangePrompt, PromptDetail } from '@tiebreak/contracts/data/prompts.ts'
 import { DomainError } from '@tiebreak/contracts/errors.ts'
 import type { ProjectId, PromptId } from '@tiebreak/contracts/ids.ts'
 import { holdPromptTags, setPromptTags } from '@tiebreak/db/queries/data/prompts.ts'

@@ -1,12 +1,12 @@
-import type { PromptDetail } from '@tiebreak/contracts/data/schemas.ts'
+import type { PromptDetail } from '@tiebreak/contracts/data/prompts.ts'
 import { DomainError } from '@tiebreak/contracts/errors.ts'
 import type { ProjectId, PromptId } from '@tiebreak/contracts/ids.ts'
-import { findPrompt, listResponses } from '@tiebreak/db/queries/data/prompts.ts'
+import { findPrompt, listPromptVersions, listResponses } from '@tiebreak/db/queries/data/prompts.ts'
 import type { Verb } from '#context.ts'
 import { inProject } from '#in-project.ts'
 
 /**
- * One prompt with its responses.
+ * One version of a prompt with its responses.
  * @throws DomainError `prompt_not_found`
  */
 export async function getPrompt({
@@ -24,6 +24,7 @@ export async function getPrompt({
       tags: prompt.tags,
       metadata: prompt.metadata,
       responses: await listResponses(tx, projectId, promptId),
+      versions: await listPromptVersions(tx, projectId, prompt.externalId),
     }
   })
 }

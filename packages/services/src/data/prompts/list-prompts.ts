@@ -1,5 +1,5 @@
 import type { Page } from '@tiebreak/contracts/common.ts'
-import type { ListPrompts, PromptSummary } from '@tiebreak/contracts/data/schemas.ts'
+import type { ListPrompts, PromptSummary } from '@tiebreak/contracts/data/prompts.ts'
 import { type ProjectId, PromptId } from '@tiebreak/contracts/ids.ts'
 import { listPrompts as findPrompts } from '@tiebreak/db/queries/data/prompts.ts'
 import type { Verb } from '#context.ts'

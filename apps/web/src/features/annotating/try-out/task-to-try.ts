@@ -1,6 +1,6 @@
 import type { Assignment } from '@tiebreak/contracts/annotating/schemas.ts'
 import type { Comparison } from '@tiebreak/contracts/comparisons/schemas.ts'
-import type { PromptDetail } from '@tiebreak/contracts/data/schemas.ts'
+import type { PromptDetail } from '@tiebreak/contracts/data/prompts.ts'
 import type { AssignmentId, ResponseHandle } from '@tiebreak/contracts/ids.ts'
 import { isId } from '@tiebreak/contracts/is-id.ts'
 import type { Project } from '@tiebreak/contracts/projects/schemas.ts'

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { API } from '@tiebreak/contracts/api.ts'
 import type { Comparison } from '@tiebreak/contracts/comparisons/schemas.ts'
-import type { PromptDetail } from '@tiebreak/contracts/data/schemas.ts'
+import type { PromptDetail } from '@tiebreak/contracts/data/prompts.ts'
 import type { ProjectId } from '@tiebreak/contracts/ids.ts'
 import type { Project } from '@tiebreak/contracts/projects/schemas.ts'
 import { type ReactNode, useState } from 'react'

@@ -2,6 +2,7 @@ import type { Catalogue } from '#shared/messages/texts.ts'
 import type { ComparisonsKey } from './texts.ts'
 
 export const catalogue: Catalogue<ComparisonsKey> = {
+  earlierText: 'نص سابق',
   imported: 'مستورد',
   aLaterRevisionIsFurtherDown: 'يوجد تعديل أحدث أسفل القائمة: اعرض المزيد.',
   allAreUnacceptable: 'كلها غير مقبولة',

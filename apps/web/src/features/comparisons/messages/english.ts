@@ -2,6 +2,7 @@ import type { Message } from '#shared/messages/message.ts'
 
 /** The pages about comparisons. */
 export const comparisonsEnglish = {
+  earlierText: 'Earlier text',
   imported: 'Imported',
   aLaterRevisionIsFurtherDown: 'A later revision is further down the list: show more.',
   allAreUnacceptable: 'All are unacceptable',

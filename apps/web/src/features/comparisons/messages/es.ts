@@ -2,6 +2,7 @@ import type { Catalogue } from '#shared/messages/texts.ts'
 import type { ComparisonsKey } from './texts.ts'
 
 export const catalogue: Catalogue<ComparisonsKey> = {
+  earlierText: 'Texto anterior',
   imported: 'Importada',
   aLaterRevisionIsFurtherDown: 'Hay una revisión posterior más abajo en la lista: muestra más.',
   allAreUnacceptable: 'Todas son inaceptables',

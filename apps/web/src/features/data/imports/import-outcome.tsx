@@ -11,6 +11,7 @@ import { Stat, StatRow } from '#shared/ui/stat.tsx'
 import { type Column, Table } from '#shared/ui/table.tsx'
 import { formatRow } from '#shared/words/format-list.ts'
 import { formatCount } from '#shared/words/format-number.ts'
+import { CorrectedTexts } from './corrected-texts.tsx'
 
 /** Progress or end of an import, and its counts. */
 export function ImportOutcome({ projectId, found }: { projectId: ProjectId; found: Import }) {
@@ -82,6 +83,7 @@ export function ImportOutcome({ projectId, found }: { projectId: ProjectId; foun
         />
         <Stat label={words('errors')} value={formatCount(words.tag, counts.errors)} />
       </StatRow>
+      <CorrectedTexts corrected={found.corrected} />
       <LeftOut found={found} />
       {marks.length > 0 && <p className="text-sm text-soft">{formatRow(words.tag, marks)}</p>}
     </>

@@ -4,6 +4,7 @@ import { formatTexts } from './formats-ar.ts'
 import { looksTexts } from './looks-ar.ts'
 import type { DataKey } from './texts.ts'
 import { undoArabic } from './undo-ar.ts'
+import { versionsArabic } from './versions-ar.ts'
 
 export const catalogue: Catalogue<DataKey> & RegistryTexts<ImportFormat> = {
   beingCheckedTextsWillShowIt: 'قيد الفحص. ستعرضها النصوص بعد لحظات.',
@@ -47,6 +48,7 @@ export const catalogue: Catalogue<DataKey> & RegistryTexts<ImportFormat> = {
   theImportStopped: 'توقف الاستيراد',
   importItAgain: 'استيراده من جديد',
   ...undoArabic,
+  ...versionsArabic,
   importedWithoutErrors: 'استُورد دون أخطاء',
   whatWasImported: 'ما استُورد',
   newComparisons: 'مقارنات جديدة',

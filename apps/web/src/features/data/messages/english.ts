@@ -1,6 +1,7 @@
 import type { Message } from '#shared/messages/message.ts'
 import { looksEnglish } from './looks-english.ts'
 import { undoEnglish } from './undo-english.ts'
+import { versionsEnglish } from './versions-english.ts'
 
 /** The pages about data. */
 export const dataEnglish = {
@@ -46,6 +47,7 @@ export const dataEnglish = {
   theImportStopped: 'The import stopped',
   importItAgain: 'Import it again',
   ...undoEnglish,
+  ...versionsEnglish,
   importedWithoutErrors: 'Imported without errors',
   whatWasImported: 'What was imported',
   newComparisons: 'New comparisons',

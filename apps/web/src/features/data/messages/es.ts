@@ -4,6 +4,7 @@ import { formatTexts } from './formats-es.ts'
 import { looksTexts } from './looks-es.ts'
 import type { DataKey } from './texts.ts'
 import { undoSpanish } from './undo-es.ts'
+import { versionsSpanish } from './versions-es.ts'
 
 export const catalogue: Catalogue<DataKey> & RegistryTexts<ImportFormat> = {
   beingCheckedTextsWillShowIt: 'Comprobándose. Los textos la mostrarán en un momento.',
@@ -48,6 +49,7 @@ export const catalogue: Catalogue<DataKey> & RegistryTexts<ImportFormat> = {
   theImportStopped: 'La importación se detuvo',
   importItAgain: 'Importarlo de nuevo',
   ...undoSpanish,
+  ...versionsSpanish,
   importedWithoutErrors: 'Importado sin errores',
   whatWasImported: 'Lo importado',
   newComparisons: 'Comparaciones nuevas',

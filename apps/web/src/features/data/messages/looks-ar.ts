@@ -93,6 +93,8 @@ export const looksTexts: Catalogue<keyof typeof looksEnglish> = {
   'warning.same_prompt_twice': 'طلبات نصها نص طلب سابق بمعرّف آخر',
   'warning.near_prompt_ids': 'معرّفات طلبات لا تختلف عن غيرها إلا في مسافات الأطراف أو في طريقة تخزين الحروف',
   'warning.near_response_ids': 'معرّفات ردود لا تختلف عن غيرها إلا في مسافات الأطراف أو في طريقة تخزين الحروف',
+  'warning.corrected_prompts': 'طلبات نصها غير النص المحفوظ بمعرّفها',
+  'warning.corrected_responses': 'ردود نصها غير النص المحفوظ بمعرّفها',
   comparedPrompts: 'لم يُقارن بعضها ببعض إلا أول {n} من الطلبات.',
   keepColumns: 'احتفظ بالحقول الأخرى بيانات وصفية',
   keepColumnsAbout: 'تُخزَّن الحقول التي لا تعرفها الصيغة مع طلبها، ولا يراها المقيّمون.',

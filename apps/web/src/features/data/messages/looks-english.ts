@@ -68,6 +68,8 @@ export const looksEnglish = {
     'Ids of prompts that differ from another only in spaces at the ends or in how letters are stored',
   'warning.near_response_ids':
     'Ids of responses that differ from another only in spaces at the ends or in how letters are stored',
+  'warning.corrected_prompts': 'Prompts with another text than the one stored under their id',
+  'warning.corrected_responses': 'Responses with another text than the one stored under their id',
   comparedPrompts: 'Only the first {n} prompts were compared with one another.',
   keepColumns: 'Keep other fields as metadata',
   keepColumnsAbout: 'Fields that the format does not know are stored with their prompt. Annotators do not see them.',

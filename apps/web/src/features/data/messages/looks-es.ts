@@ -74,6 +74,8 @@ export const looksTexts: Catalogue<keyof typeof looksEnglish> = {
     'Ids de peticiones que solo difieren de otro en espacios en los extremos o en cómo se guardan las letras',
   'warning.near_response_ids':
     'Ids de respuestas que solo difieren de otro en espacios en los extremos o en cómo se guardan las letras',
+  'warning.corrected_prompts': 'Peticiones con un texto distinto del guardado con su id',
+  'warning.corrected_responses': 'Respuestas con un texto distinto del guardado con su id',
   comparedPrompts: 'Solo se compararon entre sí las primeras {n} peticiones.',
   keepColumns: 'Conservar los demás campos como metadatos',
   keepColumnsAbout: 'Los campos que el formato no conoce se guardan con su petición. Los anotadores no los ven.',

@@ -1,7 +1,7 @@
 import { queryOptions, useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { API } from '@tiebreak/contracts/api.ts'
-import type { PromptResponse } from '@tiebreak/contracts/data/schemas.ts'
+import type { PromptResponse } from '@tiebreak/contracts/data/prompts.ts'
 import type { ProjectId, PromptId } from '@tiebreak/contracts/ids.ts'
 import type { ResponseScore } from '@tiebreak/contracts/measures/response-scores.ts'
 import type { Fit } from '@tiebreak/contracts/measures/schemas.ts'
@@ -23,6 +23,7 @@ import { Badge } from '#shared/ui/badge.tsx'
 import { EmptyState } from '#shared/ui/empty-state.tsx'
 import { SimulatedBadge } from '#shared/words/simulated-badge.tsx'
 import { ResponseScoreText, standingOf } from './response-score.tsx'
+import { PromptVersions, ResponseVersions } from './text-versions.tsx'
 
 /** A prompt, its responses best first, and the reward score beside each. */
 export function PromptPage({ projectId, promptId }: { projectId: ProjectId; promptId: PromptId }) {
@@ -47,11 +48,12 @@ export function PromptPage({ projectId, promptId }: { projectId: ProjectId; prom
       }
     >
       <QueryView query={prompt} what={words('thePrompt')} lines={8}>
-        {({ id, messages, tags, responses }) => (
+        {(found) => (
           <>
-            <PromptTags projectId={projectId} prompt={{ id, tags }} changes={may('changePrompt')} />
+            <PromptVersions projectId={projectId} prompt={found} />
+            <PromptTags projectId={projectId} prompt={found} changes={may('changePrompt')} />
             <section aria-label={words('prompt')} className="rounded-xl border border-line bg-surface p-5">
-              <ConversationView messages={messages} />
+              <ConversationView messages={found.messages} />
             </section>
             <section aria-labelledby="responses" className="grid grid-cols-[minmax(0,1fr)] gap-4">
               <div className="flex flex-wrap items-center gap-2">
@@ -69,11 +71,11 @@ export function PromptPage({ projectId, promptId }: { projectId: ProjectId; prom
               {components > 1 && (
                 <p className="max-w-prose text-sm text-soft">{words('fallInto', { n: components })}</p>
               )}
-              {responses.length === 0 ? (
+              {found.responses.length === 0 ? (
                 <EmptyState title={words('noResponses')}>{words('importAFileThatHasResponses')}</EmptyState>
               ) : (
                 <ul className="grid grid-cols-[repeat(auto-fill,minmax(min(100%,26rem),1fr))] items-start gap-4">
-                  {responses
+                  {found.responses
                     .toSorted((a, b) => best(b.id) - best(a.id) || 0)
                     .map((response) => (
                       <ResponseCard
@@ -166,6 +168,7 @@ function ResponseCard({
       >
         <ResponseView messages={messages} />
       </section>
+      <ResponseVersions response={response} />
     </li>
   )
 }

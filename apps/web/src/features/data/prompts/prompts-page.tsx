@@ -1,7 +1,7 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { API } from '@tiebreak/contracts/api.ts'
-import type { PromptSummary } from '@tiebreak/contracts/data/schemas.ts'
+import type { PromptSummary } from '@tiebreak/contracts/data/prompts.ts'
 import type { ProjectId } from '@tiebreak/contracts/ids.ts'
 import { api } from '#api.ts'
 import { type DataWords, dataTexts } from '#features/data/messages/texts.ts'

@@ -81,6 +81,8 @@ export const catalogue: Catalogue<ReviewKey> = {
   anotherReviewerOrLeadGivesThe: 'يعطي الإجابة النهائية مراجع أو مسؤول آخر.',
   thisComparisonWasTakenOut: 'سُحبت هذه المقارنة',
   nobodyGetsItAnyMoreAnd2: 'لا يحصل عليها أحد، ولا تدخل تقييماتها في الأرقام أو التصدير.',
+  isOfAnEarlierText: 'صُحح نص في هذه المقارنة',
+  anotherStandsInItsPlace: 'تبقى تقييماتها للنص السابق وتُحتسب. ويحصل المقيّمون على مقارنة أخرى بالنص الجديد.',
   thisComparisonIsStillBeing: 'ما زالت هذه المقارنة قيد التقييم',
   aFinalAnswerCanBeGiven: 'يمكن إعطاء إجابة نهائية عند اكتمال التقييمات المطلوبة أو عندما يبلغ عنها المقيّمون.',
   ranked: {

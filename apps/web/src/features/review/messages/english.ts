@@ -82,6 +82,9 @@ export const reviewEnglish = {
   anotherReviewerOrLeadGivesThe: 'Another reviewer or lead gives the final answer.',
   thisComparisonWasTakenOut: 'This comparison was withdrawn',
   nobodyGetsItAnyMoreAnd2: 'Nobody gets it any more, and its judgements are in no figure or export.',
+  isOfAnEarlierText: 'A text of this comparison was corrected',
+  anotherStandsInItsPlace:
+    'Its judgements stay with the earlier text and count. Annotators get another comparison with the new text.',
   thisComparisonIsStillBeing: 'This comparison is still being judged',
   aFinalAnswerCanBeGiven:
     'A final answer can be given once all requested judgements are in, or when annotators report it.',

@@ -82,6 +82,9 @@ export const catalogue: Catalogue<ReviewKey> = {
   anotherReviewerOrLeadGivesThe: 'Otro revisor o responsable da la respuesta final.',
   thisComparisonWasTakenOut: 'Esta comparación se ha retirado',
   nobodyGetsItAnyMoreAnd2: 'Nadie más la recibe, y sus valoraciones no entran en cifras ni exportaciones.',
+  isOfAnEarlierText: 'Se ha corregido un texto de esta comparación',
+  anotherStandsInItsPlace:
+    'Sus valoraciones siguen siendo del texto anterior y cuentan. Los anotadores reciben otra comparación con el texto nuevo.',
   thisComparisonIsStillBeing: 'Esta comparación aún se está valorando',
   aFinalAnswerCanBeGiven:
     'Se puede dar una respuesta final cuando lleguen todas las valoraciones pedidas, o cuando los anotadores avisen de ella.',

@@ -191,6 +191,22 @@ export const catalogue: Catalogue<CommonKey> = {
     many: '{n} إجابة نهائية',
     other: '{n} إجابة نهائية',
   },
+  'leftOut.earlierTexts': {
+    zero: '{n} نص سابق',
+    one: 'نص سابق واحد',
+    two: 'نصان سابقان',
+    few: '{n} نصوص سابقة',
+    many: '{n} نصًا سابقًا',
+    other: '{n} نص سابق',
+  },
+  'leftOut.earlierJudgements': {
+    zero: '{n} تقييم لنصوص سابقة',
+    one: 'تقييم واحد لنصوص سابقة',
+    two: 'تقييمان لنصوص سابقة',
+    few: '{n} تقييمات لنصوص سابقة',
+    many: '{n} تقييمًا لنصوص سابقة',
+    other: '{n} تقييم لنصوص سابقة',
+  },
   'leftOut.furtherCriteria': {
     zero: '{n} تقييم وفق معيار آخر',
     one: 'تقييم واحد وفق معيار آخر',

@@ -106,6 +106,8 @@ export const commonEnglish = {
     other: '{n} comparisons without a judgement in the file',
   },
   'leftOut.finalAnswers': { one: '{n} final answer', other: '{n} final answers' },
+  'leftOut.earlierTexts': { one: '{n} earlier text', other: '{n} earlier texts' },
+  'leftOut.earlierJudgements': { one: '{n} judgement of earlier texts', other: '{n} judgements of earlier texts' },
   'leftOut.furtherCriteria': {
     one: '{n} judgement on a further criterion',
     other: '{n} judgements on further criteria',

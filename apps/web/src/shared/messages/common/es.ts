@@ -106,6 +106,11 @@ export const catalogue: Catalogue<CommonKey> = {
     other: '{n} comparaciones sin valoraciones en el archivo',
   },
   'leftOut.finalAnswers': { one: '{n} respuesta final', other: '{n} respuestas finales' },
+  'leftOut.earlierTexts': { one: '{n} texto anterior', other: '{n} textos anteriores' },
+  'leftOut.earlierJudgements': {
+    one: '{n} valoración de textos anteriores',
+    other: '{n} valoraciones de textos anteriores',
+  },
   'leftOut.furtherCriteria': {
     one: '{n} valoración según otro criterio',
     other: '{n} valoraciones según otros criterios',

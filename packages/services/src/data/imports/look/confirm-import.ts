@@ -44,7 +44,7 @@ export async function confirmImport({ ctx, input }: Verb<Input>): Promise<Import
     const isEnded = await endImportWait(tx, projectId, importId, {
       stage: 'import',
       jobId,
-      choices,
+      choices: { ...choices, corrections: choices.corrections ?? found.choices.corrections ?? 'refuse' },
       ...(simulated === undefined ? {} : { simulated }),
       ...(format === undefined
         ? {}

@@ -1,12 +1,14 @@
 import type { WarningKind } from '@tiebreak/contracts/data/looking.ts'
 import { LOOK_ROWS } from '@tiebreak/contracts/data/looking.ts'
 import type { ImportLook, LookRow, LookWarning } from '@tiebreak/contracts/data/looks.ts'
+import type { KnownTexts } from '@tiebreak/db/queries/data/known-texts.ts'
 import type { Entry } from '@tiebreak/formats/containers/entry.ts'
 import { type Opened, openEntries } from '@tiebreak/formats/containers/open-entries.ts'
 import type { NormalRow, ReadContext, Reader } from '@tiebreak/formats/readers/reader.ts'
 import { asTold, createReport, type ImportReport } from '../import-report.ts'
 import type { StoredFile } from '../stored-file.ts'
 import { seeColumns } from './columns-seen.ts'
+import { createCorrectionFinder } from './correction-finder.ts'
 import { createUnusableFinder } from './find-unusable.ts'
 import { lookRow } from './look-row.ts'
 import { createNameTally, type NameTally } from './name-tally.ts'
@@ -29,6 +31,8 @@ export type LookAt = {
     /** Which of these, and which that look like them, the project has. */
     known: (names: readonly string[]) => Promise<ReadonlySet<string>>
   }
+  /** The project's texts, by the ids of prompts. */
+  knownTexts: (ids: readonly string[]) => Promise<KnownTexts[]>
   onProgress: (done: number) => Promise<void>
 }
 
@@ -42,6 +46,7 @@ export async function gatherLook(at: LookAt): Promise<Seen> {
   const tally = createNameTally(names.ofProject)
   const finder = createUnusableFinder()
   const ids = createNearIds()
+  const corrections = createCorrectionFinder(at.knownTexts)
   const warnings = new Map<WarningKind, LookWarning>()
   const warn = (kind: WarningKind, line: number) => {
     const known = warnings.get(kind) ?? { kind, count: 0, lines: [] }
@@ -50,7 +55,7 @@ export async function gatherLook(at: LookAt): Promise<Seen> {
   }
   const rows: LookRow[] = []
   const sum = { lines: 0, badLines: 0, errors: 0, prompts: 0, responses: 0, judgements: 0 }
-  const take = (line: number, row: NormalRow) => {
+  const take = async (line: number, row: NormalRow) => {
     if (line >= from && rows.length < LOOK_ROWS) rows.push(lookRow(line, row))
     sum.prompts += 1
     sum.responses += row.responses.length
@@ -58,6 +63,7 @@ export async function gatherLook(at: LookAt): Promise<Seen> {
     for (const { annotator } of row.votes) tally.add(annotator, line)
     for (const { kind } of finder.in(row)) warn(kind, line)
     for (const kind of ids.in(row)) warn(kind, line)
+    for (const found of await corrections.add(line, row)) warn(found.kind, found.line)
   }
 
   let last = 0
@@ -76,13 +82,14 @@ export async function gatherLook(at: LookAt): Promise<Seen> {
     for await (const item of reader.read(entries, { ...context, notKept: report.notKept })) {
       if (item.line !== last && (item.kind === 'row' || item.lineRefused)) sum.lines += 1
       last = item.line
-      if (item.kind === 'row') take(item.line, item.row)
+      if (item.kind === 'row') await take(item.line, item.row)
       else {
         report.addErrors(item.errors.map(asTold))
         sum.errors += item.errors.length
         if (item.lineRefused) sum.badLines += 1
       }
     }
+  for (const found of await corrections.end()) warn(found.kind, found.line)
   if (reader !== null && tally.needsPlainForms()) await addPlainForms(at, reader, tally)
   const questions = tally.questions(await names.known(tally.suspects()))
   return {

@@ -11,6 +11,7 @@ import { findOutRows } from '../find-out-format.ts'
 import { isGone, openStored } from '../stored-file.ts'
 import { gatherLook } from './gather-look.ts'
 import { projectNames } from './project-names.ts'
+import { projectTexts } from './project-texts.ts'
 
 type Input = { projectId: ProjectId; jobId: JobId; importId: ImportId; from: number }
 
@@ -35,6 +36,7 @@ export async function runLook({ ctx, input }: WorkerVerb<Input>): Promise<void> 
         reader: format === null ? null : READERS[format],
         context: { options, mapping: found.mapping ?? undefined, keepFields: false },
         names: await projectNames(ctx, projectId),
+        knownTexts: projectTexts(ctx, projectId),
         onProgress: (done) => report({ done, total: file.byteLength }),
       })
       const look = { ...seen.look, found: format === null ? what : null }

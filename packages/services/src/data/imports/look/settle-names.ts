@@ -13,6 +13,7 @@ import { addPlainForms, gatherLook, type LookAt } from './gather-look.ts'
 import { answerFor } from './name-answers.ts'
 import { createNameTally } from './name-tally.ts'
 import { projectNames } from './project-names.ts'
+import { projectTexts } from './project-texts.ts'
 
 type At = Omit<LookAt, 'from' | 'onProgress' | 'reader'> & { reader: NonNullable<LookAt['reader']> }
 
@@ -34,7 +35,8 @@ export async function settleNames(
     return new Map()
   const names = await projectNames(ctx, projectId)
   const context = { options, mapping: row.mapping ?? undefined, keepFields: false }
-  const at: At = { file, opened, reader: READERS[format], context, names }
+  const knownTexts = projectTexts(ctx, projectId)
+  const at: At = { file, opened, reader: READERS[format], context, names, knownTexts }
   if (format === 'own-jsonl' && !(await mayLookTheSame(at))) return new Map()
   const tally = createNameTally(names.ofProject)
   for await (const item of at.reader.read(openEntries(file, opened), { ...context, notKept: () => undefined }))

@@ -36,6 +36,7 @@ export function LookForm({ projectId, found, look, onChanged }: LookFormProps) {
   const params = { projectId, importId: found.id }
   const [leaveOut, setLeaveOut] = useState<readonly UnusableKind[]>(found.choices.leaveOut)
   const [keepColumns, setKeepColumns] = useState(found.choices.keepColumns)
+  const [corrects, setCorrects] = useState(found.choices.corrections === 'version')
   const [names, setNames] = useState<Readonly<Record<string, NameAnswer>>>({})
   const [allNames, setAllNames] = useState<NameAnswer | undefined>(found.choices.allNames)
   const [checkedFor, setCheckedFor] = useState<string | null>(null)
@@ -48,7 +49,10 @@ export function LookForm({ projectId, found, look, onChanged }: LookFormProps) {
     mutationFn: () =>
       api.call(API.confirmImport, {
         params,
-        body: { leaveOut: [...leaveOut], keepColumns, names, ...(allNames === undefined ? {} : { allNames }) },
+        body: {
+          ...{ leaveOut: [...leaveOut], keepColumns, names, corrections: corrects ? 'version' : 'refuse' },
+          ...(allNames === undefined ? {} : { allNames }),
+        },
       }),
     onSuccess: settled,
   })
@@ -88,6 +92,14 @@ export function LookForm({ projectId, found, look, onChanged }: LookFormProps) {
             checked={keepColumns}
             onChange={(event) => setKeepColumns(event.currentTarget.checked)}
           />
+          {look.warnings.some(({ kind }) => kind === 'corrected_prompts' || kind === 'corrected_responses') && (
+            <Checkbox
+              label={words('correctTexts')}
+              hint={words('correctTextsAbout')}
+              checked={corrects}
+              onChange={(event) => setCorrects(event.currentTarget.checked)}
+            />
+          )}
           {hasOpenNames && <p className="text-sm text-soft">{words('answerEachName')}</p>}
           {needsCheck && look.rows.length > 0 && <p className="text-sm text-soft">{words('checkFirst')}</p>}
           {confirm.error && <ErrorNotice error={confirm.error} safe={words('nothingImportedYet')} />}
