@@ -4,13 +4,15 @@ import type { ProjectId } from '@tiebreak/contracts/ids.ts'
 import { aloneInProcess } from './alone-in-process.ts'
 import { askedExport } from './asked-export.ts'
 import type { BenchServer } from './bench-server.ts'
+import { copyInto } from './copy-into.ts'
 import { findProgram } from './find-program.ts'
 import type { Finding } from './finding.ts'
 import { inPairs } from './in-pairs.ts'
 import { madeProject } from './made-project.ts'
 import { runClient } from './run-client.ts'
+import { streamedFinding } from './streamed.ts'
 import { uploaded } from './uploaded.ts'
-import { writeJsonlFile } from './write-jsonl-file.ts'
+import { ownRow, pairRow, writeJsonlFile } from './write-jsonl-file.ts'
 
 /** Most memory of a worker's import or export, in MB, and how much of it ten times the rows may add. */
 const MEMORY = { mostMb: 150, growth: 1.1 }
@@ -18,12 +20,16 @@ const MEMORY = { mostMb: 150, growth: 1.1 }
 /** Import and export of files beside COPY of the same rows, and the memory that they need for few and for many rows. */
 export async function fileFindings(
   server: BenchServer,
-  { rounds, lines, many }: { rounds: number; lines: number; many: number },
+  { rounds, lines, many, streamedMb }: { rounds: number; lines: number; many: number; streamedMb: number },
 ): Promise<Finding[]> {
   const file = join(server.filesDir, 'few.jsonl')
   const large = join(server.filesDir, 'many.jsonl')
-  await writeJsonlFile(file, lines)
-  await writeJsonlFile(large, many)
+  const pairs = join(server.filesDir, 'pairs.jsonl')
+  const largePairs = join(server.filesDir, 'many-pairs.jsonl')
+  await writeJsonlFile(file, { lines, rowOf: ownRow })
+  await writeJsonlFile(large, { lines: many, rowOf: ownRow })
+  await writeJsonlFile(pairs, { lines, rowOf: pairRow })
+  await writeJsonlFile(largePairs, { lines: many, rowOf: pairRow })
 
   const project = async () => (await madeProject(server, { name: 'files', overlap: 1, people: 0 })).id
   const few = await project()
@@ -33,22 +39,33 @@ export async function fileFindings(
     few: await peak(server, { does: 'import', projectId: few, path: file }),
     many: await peak(server, { does: 'import', projectId: lots, path: large }),
   }
+  const pairPeaks = {
+    few: await peak(server, { does: 'import', projectId: await project(), path: pairs }),
+    many: await peak(server, { does: 'import', projectId: await project(), path: largePairs }),
+  }
   const exportPeaks = {
     few: await peak(server, { does: 'export', projectId: few }),
     many: await peak(server, { does: 'export', projectId: lots }),
   }
   const findings = [
     ...memoryFindings('import', importPeaks, { lines, many }),
+    ...memoryFindings('import of plain pairs', pairPeaks, { lines, many }),
+    ...(await streamedFinding(server, { megabytes: streamedMb, most: MEMORY.mostMb })),
     ...memoryFindings('export', exportPeaks, { lines, many }),
   ]
 
   const psql = await findProgram('psql')
   const whatOut = `export: votes as JSONL, ${many} rows`
-  const whatIn = `import: own JSONL, ${lines} lines of 1 kB, one vote each`
+  const whatIn = [
+    { what: `import: own JSONL, ${lines} lines of 1 kB, one vote each`, path: file },
+    { what: `import: plain pairs (prompt, chosen, rejected), ${lines} lines of 1 kB`, path: pairs },
+  ]
   if (psql === null)
     return [
       ...findings,
-      ...[whatOut, whatIn].map((what) => ({ kind: 'not run', what, why: 'psql is not installed' }) as const),
+      ...[whatOut, ...whatIn.map(({ what }) => what)].map(
+        (what) => ({ kind: 'not run', what, why: 'psql is not installed' }) as const,
+      ),
     ]
 
   const copyOut = await copyOutOf(server, psql, lots)
@@ -66,27 +83,30 @@ export async function fileFindings(
     budget: { least: 0.3, goal: 0.5 },
   })
 
-  const intoPlain = await copyInto(server, psql, few, file)
-  for (const { name, run, budget } of intoPlain) {
-    const taken = await inPairs(
-      rounds,
-      async () => lines / (await secondsOf(await uploaded(server.worker, await project(), file))),
-      async () => lines / (await secondsOf(run)),
-    )
-    findings.push({
-      kind: 'measured',
-      what: whatIn,
-      ours: `${taken.ours.toFixed(0)} lines / s`,
-      reference: `${name} ${taken.reference.toFixed(0)} lines / s`,
-      ratios: taken.ratios,
-      budget,
-    })
+  for (const { what, path } of whatIn) {
+    const asCopied = await project()
+    await (await uploaded(server.worker, asCopied, path))()
+    for (const { name, run, budget } of await copyInto(server, { psql, projectId: asCopied, file: path })) {
+      const taken = await inPairs(
+        rounds,
+        async () => lines / (await secondsOf(await uploaded(server.worker, await project(), path))),
+        async () => lines / (await secondsOf(run)),
+      )
+      findings.push({
+        kind: 'measured',
+        what,
+        ours: `${taken.ours.toFixed(0)} lines / s`,
+        reference: `${name} ${taken.reference.toFixed(0)} lines / s`,
+        ratios: taken.ratios,
+        budget,
+      })
+    }
   }
   return findings
 }
 
 function memoryFindings(
-  what: 'import' | 'export',
+  what: string,
   peaks: { few: number; many: number },
   { lines, many }: { lines: number; many: number },
 ): Finding[] {
@@ -140,49 +160,4 @@ async function copyOutOf({ admin, adminUrl, filesDir }: BenchServer, psql: strin
     await runClient(psql, adminUrl, ['--quiet', '--command', `\\copy bench.votes to '${path}'`])
     if ((await stat(path)).size === 0) throw new Error('COPY wrote nothing')
   }
-}
-
-/**
- * Two ways in by COPY. The lines as they are, one document each with its line's number as key: the least that a
- * database can do with the file. And the rows that the import makes of them, into tables with the same primary keys.
- */
-async function copyInto({ admin, adminUrl, filesDir }: BenchServer, psql: string, projectId: ProjectId, file: string) {
-  await admin.query(
-    'create table bench.lines (line integer generated always as identity primary key, body jsonb not null)',
-  )
-  const TABLES = ['prompts', 'responses', 'comparisons', 'comparison_responses', 'submissions', 'judgements']
-  const keys: Record<string, string> = {
-    comparison_responses: 'project_id, comparison_id, position',
-    judgements: 'project_id, submission_id, criterion',
-  }
-  for (const table of TABLES) {
-    await admin.query(`create table bench.${table} (like public.${table})`)
-    await admin.query(`alter table bench.${table} add primary key (${keys[table] ?? 'project_id, id'})`)
-    const copy = `\\copy (select * from public.${table} where project_id = '${projectId}') to '${join(filesDir, table)}'`
-    await runClient(psql, adminUrl, ['--quiet', '--command', copy])
-  }
-  // The two characters never occur in JSON, so that every line is one value as it stands.
-  const asItIs = `with (format csv, quote e'\\x01', delimiter e'\\x02')`
-  return [
-    {
-      name: 'COPY in of the same lines as jsonb with a key',
-      budget: { least: 0.25 },
-      async run() {
-        await admin.query('truncate bench.lines')
-        await runClient(psql, adminUrl, ['--quiet', '--command', `\\copy bench.lines (body) from '${file}' ${asItIs}`])
-      },
-    },
-    {
-      name: 'COPY in of the very rows that it makes, into tables with primary keys,',
-      budget: null,
-      async run() {
-        await admin.query(`truncate ${TABLES.map((table) => `bench.${table}`).join(', ')}`)
-        const commands = TABLES.flatMap((table) => [
-          '--command',
-          `\\copy bench.${table} from '${join(filesDir, table)}'`,
-        ])
-        await runClient(psql, adminUrl, ['--quiet', ...commands])
-      },
-    },
-  ]
 }

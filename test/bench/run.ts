@@ -35,6 +35,7 @@ const { values } = parseArgs({
     judgements: { type: 'string', default: '1000000' },
     'rows-few': { type: 'string', default: '5000' },
     'rows-many': { type: 'string', default: '50000' },
+    'streamed-mb': { type: 'string', default: '0' },
     loads: { type: 'string', default: '21' },
     tasks: { type: 'string', default: '60' },
     'judged-few': { type: 'string', default: '50' },
@@ -88,7 +89,12 @@ async function measured(server: BenchServer, part: string): Promise<Finding[]> {
     case 'coverage':
       return coverageFindings({ runs: Number(values.runs) })
     case 'files':
-      return fileFindings(server, { rounds, lines: Number(values['rows-few']), many: Number(values['rows-many']) })
+      return fileFindings(server, {
+        rounds,
+        lines: Number(values['rows-few']),
+        many: Number(values['rows-many']),
+        streamedMb: Number(values['streamed-mb']),
+      })
     case 'page':
       return annotateSizeFindings()
     default:

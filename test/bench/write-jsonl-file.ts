@@ -2,24 +2,38 @@ import { createWriteStream } from 'node:fs'
 import { pipeline } from 'node:stream/promises'
 import type { OwnRow } from '@tiebreak/contracts/data/own-row.ts'
 
-/** Writes own JSONL as arenas give it: one prompt with two responses and one vote a line, about one kilobyte each. */
-export async function writeJsonlFile(path: string, lines: number): Promise<void> {
+/** Writes JSONL of as many rows as are asked for. */
+export async function writeJsonlFile(
+  path: string,
+  { lines, rowOf }: { lines: number; rowOf: (line: number) => object },
+): Promise<void> {
   await pipeline(function* () {
     for (let line = 1; line <= lines; line++) yield `${JSON.stringify(rowOf(line))}\n`
   }, createWriteStream(path))
 }
 
-function rowOf(line: number): OwnRow {
-  const text = (words: string) => `${words} ${line}. `.repeat(12)
+const text = (words: string, line: number) => `${words} ${line}. `.repeat(12)
+
+/** A plain pair as trainers take it, about one kilobyte: no ids, and nobody named. */
+export function pairRow(line: number) {
+  return {
+    prompt: text('What would you say about', line),
+    chosen: text('The answer of a is', line),
+    rejected: text('The answer of b is', line),
+  }
+}
+
+/** Own JSONL as arenas give it: one prompt with two responses and one vote, about one kilobyte. */
+export function ownRow(line: number): OwnRow {
   return {
     id: `p${line}`,
-    prompt: text('What would you say about'),
+    prompt: text('What would you say about', line),
     metadata: { topic: `topic ${line % 50}` },
     tags: ['bench'],
     responses: ['a', 'b'].map((system) => ({
       id: `p${line}-${system}`,
       system,
-      text: text(`The answer of ${system} is`),
+      text: text(`The answer of ${system} is`, line),
     })),
     votes: [
       {

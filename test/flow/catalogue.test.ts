@@ -170,6 +170,7 @@ const ROWS: Record<string, string> = {
   scores: `(project_id, fit_id, subject, component, score, interval_reason, judgements, wins, losses, ties, both_bad) values (${P}, ${I}, 'x', 0, 0, 'too_few', 0, 0, 0, 0, 0)`,
   rankings: `(project_id, fit_id, component, verdict) values (${P}, ${I}, 0, '{}')`,
   response_styles: `(project_id, response_id, letters, headings, list_items, bold) values (${P}, ${I}, 1, 0, 0, 0)`,
+  response_languages: `(project_id, response_id, prompt, response, differ) values (${P}, ${I}, 'en', 'de', true)`,
   adjusted_fits: `(project_id, fit_id, state, effects) values (${P}, ${I}, 'converged', '[]')`,
   adjusted_scores: `(project_id, fit_id, subject, score, interval_reason) values (${P}, ${I}, 'x', 0, 'too_few')`,
   measurements: `(project_id, id, mark, judgements, agreement, raters) values (${P}, ${I}, '0', 0, '{}', '[]')`,

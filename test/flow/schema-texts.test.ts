@@ -62,6 +62,7 @@ describe('the text of functions and views', () => {
       'name_rater_kind',
       'note_counted_kinds',
       'note_gold',
+      'note_new_tags',
       'note_rater_kind',
       'note_tags',
       'rule_out_informed',

@@ -351,6 +351,12 @@ async function makeInputs(
     getImportUndo: async () => ({ params: { ...params, importId } }),
     // It has been judged here, so it stays: only whether the call is let through is seen.
     setImportUndone: async () => ({ params: { ...params, importId }, body: { undone: false, reason: 'as a test' } }),
+    getImportLanguages: async () => ({ params: { ...params, importId } }),
+    // None is in another language: nothing changes.
+    setLanguagesLeftOut: async () => ({
+      params: { ...params, importId },
+      body: { leftOut: true, reason: 'as a test' },
+    }),
     listImportErrors: async () => ({ params: { ...params, importId } }),
     getImportLook: async () => ({ params: { ...params, importId: await waiting() } }),
     lookAgain: async () => ({ params: { ...params, importId: await waiting() }, body: {} }),

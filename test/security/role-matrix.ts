@@ -82,6 +82,8 @@ export const MATRIX: Record<ApiName, string> = {
   getImport: /*       */ '. . . x . x . . x . . . .',
   getImportUndo: /*   */ '. . . x . x . . . . x . x',
   setImportUndone: /* */ '. . . x . x . . . . x . x',
+  getImportLanguages: /**/ '. . . x . x . . x . . . .',
+  setLanguagesLeftOut: /**/ '. . . x . x . . . . x . x',
   listImportErrors: /**/ '. . . x . x . . x . . . .',
   getImportLook: /*   */ '. . . x . x . . x . . . .',
   lookAgain: /*       */ '. . . x . x . . x . . . .',

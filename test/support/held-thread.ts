@@ -21,6 +21,7 @@ const table: TaskTable<Tasks> = {
   measure: held(TASKS.measure),
   weighComparisons: held(TASKS.weighComparisons),
   choosePairs: held(TASKS.choosePairs),
+  compareLanguages: TASKS.compareLanguages,
 }
 
 serveTasks(table)

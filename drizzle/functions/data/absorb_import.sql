@@ -3,10 +3,13 @@
 -- whose kind does not count, take no seats.
 --
 -- Each step puts what it found into a table of the batch and tells the planner how large that is, so that every join is
--- between the batch and what belongs to it, however large the project has become. A batch is asked only for what it can
--- hold: nothing contradicts new rows.
+-- between the batch and what belongs to it, however large the project has become. Only the columns of joins are looked at
+-- for that: of texts it would take as long as storing them. A batch is asked only for what it can hold: nothing contradicts
+-- new rows.
 create or replace function tiebreak.absorb_import(p_project uuid, p_import uuid, p_simulated boolean) returns jsonb language plpgsql
 security definer set search_path = pg_catalog, public, pg_temp
+-- A batch is bounded by its bytes: what sorts and joins it stays in memory.
+set work_mem = '32MB'
 as $$
 declare
   v_overlap smallint;
@@ -33,7 +36,7 @@ begin
   select p.id, p.external_id, p.content_hash from prompts p
   where p.project_id = p_project and p.superseded_at is null
     and p.external_id = any (array(select t.external_id from staging.prompts t where t.import_id = p_import));
-  analyze batch_prompts;
+  analyze batch_prompts (id, external_id);
 
   -- A line under a known id with another text goes in with nothing: its responses and votes are about that other text.
   create temporary table batch_errors (line integer, field text, found text, expected text) on commit drop;
@@ -86,11 +89,11 @@ begin
   from staging.responses t join batch_prompts p on p.external_id = t.prompt_external_id
   where t.import_id = p_import and not t.continued
   order by p.id, t.external_id, t.line, t.ordinal;
-  analyze batch_responses;
+  analyze batch_responses (id, prompt_id, external_id);
 
-  insert into responses (project_id, id, prompt_id, external_id, system, messages, content_hash, is_empty, metadata, ordinal, import_id)
-  select p_project, t.id, t.prompt_id, t.external_id, t.system, t.messages, t.content_hash, t.is_empty, t.metadata,
-    coalesce(there.most, 0) + row_number() over (partition by t.prompt_id order by t.line, t.ordinal), p_import
+  insert into responses (project_id, id, prompt_id, external_id, system, messages, content_hash, is_empty, metadata, import_id, line, ordinal)
+  select p_project, t.id, t.prompt_id, t.external_id, t.system, t.messages, t.content_hash, t.is_empty, t.metadata, p_import, t.line,
+    coalesce(there.most, 0) + row_number() over (partition by t.prompt_id order by t.line, t.ordinal)
   from batch_responses t
   left join (
     select r.prompt_id, max(r.ordinal) as most from responses r join batch_prompts p on p.id = r.prompt_id
@@ -107,7 +110,7 @@ begin
   from responses r join batch_prompts p on p.id = r.prompt_id
   left join batch_responses t on t.id = r.id
   where r.project_id = p_project and r.superseded_at is null;
-  analyze batch_texts;
+  analyze batch_texts (id, prompt_id, external_id);
   select count(*) filter (where is_new and is_empty) into v_empty from batch_texts;
   -- Of equal texts to one prompt, all but the first are duplicates.
   select coalesce(sum(same.new - case when same.new = same.n then 1 else 0 end) filter (where same.new > 0), 0) into v_duplicates
@@ -182,11 +185,11 @@ begin
   from staging.votes t
   left join (select v.id, v.kind from staging.vote_kinds v where v.import_id = p_import) k on k.id = t.id
   where t.import_id = p_import;
-  analyze batch_kinds;
+  analyze batch_kinds (id, annotator);
   create temporary table batch_annotators on commit drop as
   select distinct on (t.annotator) t.annotator, t.rater_id, t.line, t.ordinal, t.kind
   from batch_kinds t order by t.annotator, t.line, t.ordinal;
-  analyze batch_annotators;
+  analyze batch_annotators (annotator);
   insert into raters (project_id, id, kind, external_id, ordinal)
   select p_project, v.rater_id, v.kind, v.annotator,
     (select coalesce(max(r.ordinal), 0) from raters r where r.project_id = p_project) + row_number() over (order by v.line, v.ordinal)
@@ -196,7 +199,7 @@ begin
   create temporary table batch_raters on commit drop as
   select r.id, r.external_id, r.kind from raters r
   where r.project_id = p_project and r.external_id = any (array(select v.annotator from batch_annotators v));
-  analyze batch_raters;
+  analyze batch_raters (id, external_id);
   -- Votes by a program do not go under the name of a person, nor the other way round.
   with refused as (
     delete from staging.votes t using batch_kinds k, batch_raters r
@@ -222,7 +225,7 @@ begin
   join batch_prompts p on p.external_id = t.prompt_external_id
   join batch_raters r on r.external_id = t.annotator
   where t.import_id = p_import;
-  analyze batch_votes;
+  analyze batch_votes (id, prompt_id, rater_id);
   -- What does not count takes no seat.
   create temporary table batch_left_out on commit drop as
   select r.id as rater_id, case when k.counts then tiebreak.left_out_by(p_project, r.id) end as ruling_id, not k.counts as by_kind
@@ -235,7 +238,7 @@ begin
   create temporary table batch_firsts on commit drop as
   select distinct on (v.prompt_id, v.set_key) v.prompt_id, v.set_key, v.new_comparison_id as id, v.responses
   from batch_votes v order by v.prompt_id, v.set_key, v.line, v.ordinal;
-  analyze batch_firsts;
+  analyze batch_firsts (prompt_id);
   -- A new comparison comes with its seats taken: one by each rater of its votes in this batch, as far as there are seats.
   insert into comparisons (project_id, id, prompt_id, set_key, k, seats, taken, random_rank, import_id)
   select p_project, f.id, f.prompt_id, f.set_key, cardinality(f.responses), v_overlap, least(v_overlap, n.raters), random(), p_import
@@ -251,7 +254,7 @@ begin
   select c.id, c.prompt_id, c.set_key, c.k, c.id = f.id as is_new, f.responses
   from batch_firsts f
   join comparisons c on c.project_id = p_project and c.prompt_id = f.prompt_id and c.set_key = f.set_key and c.superseded_from is null;
-  analyze batch_comparisons;
+  analyze batch_comparisons (id, prompt_id);
   insert into comparison_responses (project_id, comparison_id, position, prompt_id, response_id)
   select p_project, c.id, named.position, c.prompt_id, r.id
   from batch_comparisons c
@@ -264,7 +267,7 @@ begin
   from batch_comparisons c
   join comparison_responses cr on cr.project_id = p_project and cr.comparison_id = c.id
   join batch_texts r on r.id = cr.response_id;
-  analyze batch_positions;
+  analyze batch_positions (comparison_id);
 
   -- What is stored for the votes of the batch already: looked up vote by vote, however many a comparison has.
   set local enable_nestloop = off;
@@ -272,7 +275,7 @@ begin
   select distinct c.id as comparison_id, v.rater_id, v.repeat
   from batch_votes v join batch_comparisons c on c.prompt_id = v.prompt_id and c.set_key = v.set_key
   where not c.is_new;
-  analyze batch_asked;
+  analyze batch_asked (comparison_id);
   set local enable_nestloop = on;
   -- Of several by imports that were undone, what is in comes first, and what was stored last.
   create temporary table batch_stored on commit drop as
@@ -285,7 +288,7 @@ begin
   join judgements j on j.project_id = p_project and j.submission_id = s.id and j.criterion = 'overall'
   where s.assignment_id is null
   order by s.comparison_id, s.rater_id, s.repeat, tiebreak.is_submission_in(p_project, s.id, s.import_id, v_undone) desc, s.revision desc;
-  analyze batch_stored;
+  analyze batch_stored (comparison_id);
 
   -- Votes in the comparison's own positions, beside what is stored for them; or, for the same vote again in this batch,
   -- beside the first.
@@ -318,7 +321,7 @@ begin
     group by v.id, v.ranks, v.responses, v.shown) placed on placed.id = v.id
   left join batch_stored stored on stored.comparison_id = c.id and stored.rater_id = v.rater_id and stored.repeat = v.repeat) a
   window same_vote as (partition by comparison_id, rater_id, repeat order by line, ordinal);
-  analyze batch_answers;
+  analyze batch_answers (comparison_id, rater_id);
   set local enable_nestloop = on;
 
   -- Seats change only under the comparisons' locks, taken in the order of their ids.
@@ -340,7 +343,7 @@ begin
   join batch_comparisons b on b.id = a.comparison_id
   join comparisons c on c.project_id = p_project and c.id = a.comparison_id
   where not a.is_stored;
-  analyze batch_new;
+  analyze batch_new (comparison_id);
   insert into submissions
     (project_id, id, rater_id, comparison_id, k, repeat, revision, source, import_id, body_digest, display_order, surplus, answered_at, active_ms, reason,
      judge_model, judge_version, confidence)

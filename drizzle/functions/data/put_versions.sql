@@ -33,10 +33,10 @@ begin
   update responses r set superseded_at = clock_timestamp()
   from in_place_of i where r.project_id = p_project and r.id = i.old_id and i.prompt_id = r.prompt_id;
   insert into responses
-    (project_id, id, prompt_id, external_id, system, messages, content_hash, is_empty, metadata, ordinal, import_id, version)
+    (project_id, id, prompt_id, external_id, system, messages, content_hash, is_empty, metadata, ordinal, import_id, line, version)
   select p_project, i.id, i.prompt_id, r.external_id, r.system, coalesce(w.messages, r.messages),
     coalesce(w.content_hash, r.content_hash), coalesce(w.is_empty, r.is_empty), r.metadata, r.ordinal,
-    case when i.is_corrected then p_import end,
+    case when i.is_corrected then p_import end, case when i.is_corrected then w.line end,
     case when i.is_corrected then (
       select max(v.version) + 1 from responses v
       where v.project_id = p_project and v.prompt_id = r.prompt_id and v.external_id = r.external_id) else r.version end

@@ -62,14 +62,23 @@ export type StagedVote = {
 
 type Field = string | number | boolean | null
 
-/** Text grows up to here before it becomes bytes. */
-const CHUNK_CHARACTERS = 64 * 1024
+/** Rows are written into pieces of this size, each sent as a whole: after each, the connection has to catch up. */
+const PIECE_BYTES = 256 * 1024
+
+/** Pieces that were sent are filled again: memory outside of the heap is given back late. */
+const MOST_SPARE = 64
+const spare: Buffer<ArrayBuffer>[] = []
+
+/** What a character takes at most. */
+const MOST_BYTES_A_CHARACTER = 3
 
 /** Rows as COPY takes them. */
 type CopyRows = {
   add: (fields: readonly Field[]) => void
   rows: () => number
   bytes: () => Buffer[]
+  /** Once they were sent and the server has answered: what they took is filled by other rows. */
+  release: () => void
 }
 
 /**
@@ -121,23 +130,36 @@ export function emptyStaging(importId: ImportId): StagedBatch {
 }
 
 function copyRows(): CopyRows {
-  const parts: Buffer[] = []
-  let text = ''
+  const pieces: Buffer[] = []
+  const used: Buffer<ArrayBuffer>[] = []
+  let piece = Buffer.alloc(0)
+  let filled = 0
   let rows = 0
-  const flush = () => {
-    if (text !== '') parts.push(Buffer.from(text))
-    text = ''
+  const finish = () => {
+    if (filled > 0) pieces.push(piece.subarray(0, filled))
+    filled = 0
   }
   return {
     add(fields) {
-      text += `${fields.map(copied).join('\t')}\n`
+      const row = `${fields.map(copied).join('\t')}\n`
+      const most = MOST_BYTES_A_CHARACTER * row.length
+      if (most > piece.length - filled) {
+        finish()
+        piece = (most <= PIECE_BYTES && spare.pop()) || Buffer.allocUnsafeSlow(Math.max(PIECE_BYTES, most))
+        used.push(piece)
+      }
+      filled += piece.write(row, filled)
       rows += 1
-      if (text.length >= CHUNK_CHARACTERS) flush()
     },
     rows: () => rows,
     bytes() {
-      flush()
-      return parts
+      finish()
+      return pieces
+    },
+    release() {
+      pieces.length = 0
+      piece = Buffer.alloc(0)
+      for (const each of used.splice(0)) if (each.length === PIECE_BYTES && spare.length < MOST_SPARE) spare.push(each)
     },
   }
 }
@@ -145,11 +167,18 @@ function copyRows(): CopyRows {
 /** A value in COPY's text form: NULL, or escaped text. NUL can't be stored and becomes U+FFFD. */
 function copied(value: string | number | boolean | null): string {
   if (value === null) return '\\N'
-  return String(value)
-    .replaceAll('\0', '\uFFFD')
-    .replace(/[\\\n\r\t]/g, (char) => ESCAPES[char] ?? char)
+  const text = String(value)
+  return ESCAPED.test(text) ? text.replace(ALL_ESCAPED, (char) => ESCAPES[char] ?? char) : text
 }
-const ESCAPES: Readonly<Record<string, string>> = { '\\': '\\\\', '\n': '\\n', '\r': '\\r', '\t': '\\t' }
+const ESCAPED = /[\0\\\n\r\t]/
+const ALL_ESCAPED = new RegExp(ESCAPED, 'g')
+const ESCAPES: Readonly<Record<string, string>> = {
+  '\0': '\uFFFD',
+  '\\': '\\\\',
+  '\n': '\\n',
+  '\r': '\\r',
+  '\t': '\\t',
+}
 
 /** PostgreSQL's text form of an array. */
 function array(values: readonly (string | number)[] | null): string | null {
@@ -159,5 +188,6 @@ function array(values: readonly (string | number)[] | null): string | null {
 
 /** JSON for jsonb, which can't hold U+0000. */
 function json(value: unknown): string {
-  return JSON.stringify(value).replace(/(?<!\\)((?:\\\\)*)\\u0000/g, '$1\\ufffd')
+  const text = JSON.stringify(value)
+  return text.includes('\\u0000') ? text.replace(/(?<!\\)((?:\\\\)*)\\u0000/g, '$1\\ufffd') : text
 }

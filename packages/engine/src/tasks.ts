@@ -1,3 +1,4 @@
+import { type CompareLanguages, compareLanguages } from './data/compare-languages.ts'
 import { type FitScores, fitScores } from './measures/fit-scores.ts'
 import { type FlagRaters, flagRaters, type RatersFlags } from './measures/flag-raters.ts'
 import { type Measure, measure } from './measures/measure.ts'
@@ -12,6 +13,14 @@ export type Tasks = {
   measure: Measure
   weighComparisons: WeighComparisons
   choosePairs: ChoosePairs
+  compareLanguages: CompareLanguages
 }
 
-export const TASKS: TaskTable<Tasks> = { fitScores, flagRaters, measure, weighComparisons, choosePairs }
+export const TASKS: TaskTable<Tasks> = {
+  fitScores,
+  flagRaters,
+  measure,
+  weighComparisons,
+  choosePairs,
+  compareLanguages,
+}

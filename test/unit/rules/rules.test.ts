@@ -31,6 +31,9 @@ const NOT_AUDITED: Readonly<Record<string, string>> = {
   'data/imports/import-rows.ts': IN_A_JOB,
   'data/imports/run-import.ts': IN_A_JOB,
   'data/imports/find-out-format.ts': IN_A_JOB,
+  'data/imports/languages/ask-to-examine.ts': 'a part of an import, which was audited when it was asked for',
+  'data/imports/languages/examine-languages.ts':
+    'tells languages after an import, which was audited when it was asked for',
   'data/imports/look/run-look.ts': IN_A_JOB,
   'data/imports/look/settle-names.ts': IN_A_JOB,
   'exports/run-export.ts': IN_A_JOB,

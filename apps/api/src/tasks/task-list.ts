@@ -3,6 +3,7 @@ import { ExportId, ImportId, JobId, ProjectId, WebhookDeliveryId } from '@tiebre
 import type { JobKind } from '@tiebreak/contracts/jobs/schemas.ts'
 import { runMakeComparisons } from '@tiebreak/services/comparisons/run-make-comparisons.ts'
 import type { WorkerCtx, WorkerVerb } from '@tiebreak/services/context.ts'
+import { examineLanguages } from '@tiebreak/services/data/imports/languages/examine-languages.ts'
 import { runLook } from '@tiebreak/services/data/imports/look/run-look.ts'
 import { runImport } from '@tiebreak/services/data/imports/run-import.ts'
 import { runExport } from '@tiebreak/services/exports/run-export.ts'
@@ -31,7 +32,7 @@ const MaybeForJob = ForJob.extend({ jobId: JobId.nullable() })
 const Plan = MakeComparisons.and(z.object({ overlap: z.number().int() }))
 
 /** Work that people don't see as jobs. */
-type Silent = 'measure' | 'raise_overlap' | 'weigh_information'
+type Silent = 'measure' | 'raise_overlap' | 'weigh_information' | 'examine_languages'
 
 /** A task for every kind of job and for background work: its payload, and the verb that does it. */
 const TASKS: Readonly<Record<JobKind | Silent, (name: string, deps: WorkerDeps) => Task>> = {
@@ -44,6 +45,7 @@ const TASKS: Readonly<Record<JobKind | Silent, (name: string, deps: WorkerDeps) 
   measure: task(MaybeForJob, runMeasure),
   raise_overlap: task(MaybeForJob, raiseOverlap),
   weigh_information: task(MaybeForJob, weighInformation),
+  examine_languages: task(MaybeForJob, examineLanguages),
 }
 
 /** The tasks of a worker, by name. */

@@ -5,6 +5,7 @@ import { type Command, Option } from 'commander'
 import { z } from 'zod'
 import { EXIT } from '#remote/exit-codes.ts'
 import { parsed } from '#remote/parsed.ts'
+import { defineImportLanguages } from './define-import-languages.ts'
 import { defineUndoImport } from './define-undo-import.ts'
 import { defineWebhook } from './define-webhook.ts'
 import { PROJECT, verb } from './verb.ts'
@@ -149,6 +150,7 @@ export const RUNNING: readonly ((program: Command) => void)[] = [
   },
   defineWebhook,
   defineUndoImport,
+  defineImportLanguages,
 ]
 
 /** `tiebreak project state`. */

@@ -32,7 +32,13 @@ const reach: ImportUndo = {
 }
 
 function open(undo: ImportUndo) {
-  inProject(held.server, 'lead').answer(API.getImport, found).answer(API.getImportUndo, undo)
+  inProject(held.server, 'lead')
+    .answer(API.getImport, found)
+    .answer(API.getImportLanguages, {
+      ...{ state: 'done', responses: 80, of: 80, unknown: 0, different: 0, pairs: [], rows: [] },
+      ...{ comparisons: 0, leftOut: 0 },
+    })
+    .answer(API.getImportUndo, undo)
   return openApp(`/projects/${PROJECT}/imports/${importId}`)
 }
 

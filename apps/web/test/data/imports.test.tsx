@@ -57,6 +57,10 @@ function withImports() {
     .answer(API.listImports, { items: [], nextCursor: null })
     .answer(API.startImport, { importId, jobId: idOf(71), bytes: 16 })
     .answer(API.getImport, found)
+    .answer(API.getImportLanguages, {
+      ...{ state: 'done', responses: 80, of: 80, unknown: 0, different: 0, pairs: [], rows: [] },
+      ...{ comparisons: 0, leftOut: 0 },
+    })
     .answer(API.getImportUndo, {
       ...{ undone: false, reason: null, judgements: 0, prompts: 40, keptPrompts: 0, comparisons: 0 },
       ...{ judgedHere: 0, replaced: 0 },

@@ -9,6 +9,7 @@ import { ChangePrompt, ListPrompts, PromptDetail, PromptSummary } from './prompt
 import { RowError } from './row-error.ts'
 import { IMAGE_TYPES, Import, ImportQuery, Media, StartedImport, UploadMedia } from './schemas.ts'
 
+export { getImportLanguages, setLanguagesLeftOut } from './language-endpoints.ts'
 export {
   confirmImport,
   deleteMapping,

@@ -15,8 +15,16 @@ export type StoredStyle = { id: string } & Record<(typeof STYLE_COUNTS)[number],
 /** A column for each count, by the number of the response; −1 where it is not known. */
 export type StoredStyles = Record<(typeof STYLE_COUNTS)[number], Int32Array>
 
-/** Stores styles of responses. Passes over what is stored already, and over ids of no response. */
-export async function insertStyles(tx: Tx, projectId: ProjectId, styles: readonly StoredStyle[]): Promise<void> {
+/**
+ * Stores styles of responses. Passes over what is stored already, and over ids of no response.
+ * @param areResponses the caller knows that each id is one of a response
+ */
+export async function insertStyles(
+  tx: Tx,
+  projectId: ProjectId,
+  styles: readonly StoredStyle[],
+  { areResponses = false }: { areResponses?: boolean } = {},
+): Promise<void> {
   if (styles.length === 0) return
   await tx.client.query(
     // Looked up one by one, whatever the planner knows of the project.
@@ -24,7 +32,7 @@ export async function insertStyles(tx: Tx, projectId: ProjectId, styles: readonl
      select $1, n.id, n.letters, n.headings, n.list_items, n.bold
      from unnest($2::uuid[], $3::integer[], $4::integer[], $5::integer[], $6::integer[])
        n (id, letters, headings, list_items, bold)
-     where (select true from responses r where r.project_id = $1 and r.id = n.id)
+     ${areResponses ? '' : 'where (select true from responses r where r.project_id = $1 and r.id = n.id)'}
      on conflict do nothing`,
     [
       projectId,

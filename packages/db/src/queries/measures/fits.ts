@@ -150,7 +150,7 @@ export async function findLatestMeasurement(tx: Tx, projectId: ProjectId): Promi
 /** Queues a computation that people don't see as a job; equal waiting ones are merged. */
 export async function enqueueSilently(
   tx: Tx,
-  task: 'measure' | 'fit_scores' | 'raise_overlap' | 'weigh_information',
+  task: 'measure' | 'fit_scores' | 'raise_overlap' | 'weigh_information' | 'examine_languages',
   projectId: ProjectId,
   requestId: string,
 ): Promise<void> {

@@ -14,8 +14,8 @@ export async function insertAct(tx: Tx, act: NewAct): Promise<void> {
 
 /**
  * The act that a ruling of this kind takes back: the one behind the latest ruling on the same subject, if that is what it is
- * the opposite of and was not undone yet. A file that marked several as gold is not
- * taken back by one. The caller has locked the subject.
+ * the opposite of and was not undone yet. An act that marked several as
+ * gold, or withdrew several, is not taken back by one. The caller has locked the subject.
  */
 export async function findTakenBack(
   tx: Tx,
@@ -32,7 +32,7 @@ export async function findTakenBack(
          and (r.rater_id = $2 or r.submission_id = $3 or r.comparison_id = $4)
        order by r.seq desc limit 1) latest
      where latest.kind = $6
-       and ($6 <> 'mark_gold' or (select count(*) from rulings r where r.project_id = $1 and r.act_id = latest.act_id) = 1)
+       and ($6 not in ('mark_gold', 'withdraw') or (select count(*) from rulings r where r.project_id = $1 and r.act_id = latest.act_id) = 1)
        and not exists (select 1 from acts u where u.project_id = $1 and u.undoes = latest.act_id)`,
     [projectId, raterId, submissionId, comparisonId, kind, takenBack],
   )

@@ -48,6 +48,8 @@ export const imports = pgTable(
     corrected: jsonb().$type<CorrectedTexts>().notNull().default(NOTHING_CORRECTED),
     /** What the choices left out, by kind. */
     leftOut: jsonb().$type<LeftOutRows[]>().notNull().default([]),
+    /** How far the languages of its responses have been told, once it has ended; null until then. */
+    languages: jsonb().$type<Record<string, unknown>>(),
     /** How far its batches came, for the worker that goes on; null until one is in. */
     reached: jsonb().$type<Record<string, number>>(),
     createdBy: text().$type<UserId>(),

@@ -62,6 +62,8 @@ export const responses = pgTable(
     ordinal: integer().notNull(),
     /** The import that brought this text; null if something else did, a corrected prompt took it along, or it is older than this column. */
     importId: idOf<ImportId>(),
+    /** The line of its file; null where `importId` is. */
+    line: integer(),
     version: integer().notNull().default(1),
     /** Since when another version is current within its prompt; null for the current one. */
     supersededAt: instant(),

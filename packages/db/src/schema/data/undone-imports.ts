@@ -29,7 +29,10 @@ export const importUndos = pgTable(
   ],
 )
 
-/** Comparisons that an act took out of the queue because nothing that counts brought them any more, with their state before. */
+/**
+ * Comparisons that an act took out of the queue, with their state before: nothing that counts brought them any more, or a
+ * response is in another language than its prompt.
+ */
 export const undoneComparisons = pgTable(
   'undone_comparisons',
   {

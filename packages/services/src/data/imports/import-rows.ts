@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises'
 import { NOTHING_CORRECTED } from '@tiebreak/contracts/data/looking.ts'
 import { ImportCounts } from '@tiebreak/contracts/data/schemas.ts'
 import { DomainError } from '@tiebreak/contracts/errors.ts'
@@ -23,6 +24,7 @@ import { addCorrected, addCounts, NO_COUNTS, tookNothing } from './counts.ts'
 import { errorsInOrder } from './errors-in-order.ts'
 import type { Found } from './find-out-format.ts'
 import { createReport } from './import-report.ts'
+import { askToExamine } from './languages/ask-to-examine.ts'
 import { createChooser } from './look/choose-rows.ts'
 import { digestWith, NOTHING_REACHED, Reached } from './reached.ts'
 import type { StoredFile } from './stored-file.ts'
@@ -33,6 +35,9 @@ import type { StoredFile } from './stored-file.ts'
  */
 const FIRST_BATCH_ROWS = 500
 const REFRESH_GROWTH = 4
+
+/** While a batch is stored, the connection gets its turn this often: otherwise the database waits for who reads on. */
+const TURN_MS = 2
 
 /** Row errors beyond this number are counted, not stored. */
 const KEPT_ERRORS = 10_000
@@ -79,7 +84,7 @@ export async function importRows(
         ...{ projectId, simulated: found.simulated, batch: batch.staged },
         corrects: choices.corrections === 'version',
       })
-      await insertStyles(tx, projectId, batch.styles)
+      await insertStyles(tx, projectId, batch.styles, { areResponses: absorbed.responses === batch.styles.length })
       const told = errorsInOrder(absorbed.errors, batch.errors)
       report.addErrors(told)
       const errors = told.slice(0, KEPT_ERRORS - kept)
@@ -104,6 +109,7 @@ export async function importRows(
       await setJobProgress(tx, projectId, jobId, { done: readBytes, total: file.byteLength })
       return sum
     })
+    for (const rows of Object.values(batch.staged.tables)) rows.release()
     if (taken < refreshAt) return
     await withTransaction(ctx.db, { projectId }, refreshStatistics)
     refreshAt = REFRESH_GROWTH * taken
@@ -123,12 +129,17 @@ export async function importRows(
   }
 
   let line = 0
+  let turned = performance.now()
   try {
     const entries = openEntries(file, opened)
     const keepFields = choices.keepColumns === true
     const context = { options, notKept: report.notKept, mapping: mapping ?? undefined, keepFields }
     for await (const item of chooser.rows(READERS[format].read(entries, context))) {
       ctx.signal?.throwIfAborted()
+      if (performance.now() - turned >= TURN_MS) {
+        await setImmediate()
+        turned = performance.now()
+      }
       const isIn = items < before.items
       let from = items === before.items ? before.votes : 0
       // A row may hold several prompts. A batch ends with a line, but for one with more votes than it takes.
@@ -170,6 +181,9 @@ export async function importRows(
   )
   if (!good || (tookNothing(counts, corrected) && leftOut.length === 0)) throw new DomainError('import_nothing_taken')
   if (refreshed < taken) await withTransaction(ctx.db, { projectId }, refreshStatistics)
-  await withTransaction(ctx.db, { projectId }, (tx) => askToWeigh(ctx, tx, projectId))
+  await withTransaction(ctx.db, { projectId }, async (tx) => {
+    await askToWeigh(ctx, tx, projectId)
+    await askToExamine(ctx, tx, { projectId, importId, responses: counts.responses + corrected.responses })
+  })
   return true
 }

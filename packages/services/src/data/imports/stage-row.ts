@@ -1,9 +1,9 @@
 import type { StoredStyle } from '@tiebreak/db/queries/data/styles.ts'
 import type { StagedBatch } from '@tiebreak/db/staging.ts'
 import type { NormalRow } from '@tiebreak/formats/readers/reader.ts'
-import { v7 as uuidv7 } from 'uuid'
 import { comparisonSetKey } from '#data/prompts/set-key.ts'
 import { measureStyle } from '#data/styles/measure-style.ts'
+import { rowId } from './row-ids.ts'
 
 /**
  * Adds one row of a file to the next batch, with ids for whatever may be new: its votes from `from` up to, not
@@ -19,7 +19,7 @@ export function stageRow(
   const continued = from > 0 || contentHash === null
   batch.addPrompt({
     line,
-    id: uuidv7(),
+    id: rowId(),
     externalId: promptExternalId,
     messages: continued ? [] : row.messages,
     contentHash,
@@ -30,7 +30,7 @@ export function stageRow(
   const styles: StoredStyle[] = []
   const bare = { messages: [], metadata: {}, system: null }
   for (const [index, response] of responses.entries()) {
-    const id = uuidv7()
+    const id = rowId()
     batch.addResponse({
       ...response,
       ...(continued ? bare : {}),
@@ -47,9 +47,9 @@ export function stageRow(
       line,
       ordinal: from + index,
       promptExternalId,
-      id: uuidv7(),
-      raterId: uuidv7(),
-      comparisonId: uuidv7(),
+      id: rowId(),
+      raterId: rowId(),
+      comparisonId: rowId(),
       annotator: vote.annotator,
       repeat: vote.repeat,
       responses: vote.responses,

@@ -8,6 +8,7 @@ import { useWords } from '#shared/messages/language-scope.tsx'
 import { ProjectPage } from '#shared/states/project-page.tsx'
 import { QueryView } from '#shared/states/query-view.tsx'
 import { ImportErrors } from './import-errors.tsx'
+import { ImportLanguagesSection } from './import-languages.tsx'
 import { ImportOutcome } from './import-outcome.tsx'
 import { ImportReport } from './import-report.tsx'
 import { ImportUndoSection } from './import-undo.tsx'
@@ -49,6 +50,9 @@ export function ImportPage({ projectId, importId }: { projectId: ProjectId; impo
             <ImportReport found={found} />
             {found.counts.errors > 0 && !isUnderWay(found.state) && (
               <ImportErrors projectId={projectId} importId={importId} total={found.counts.errors} />
+            )}
+            {found.state === 'done' && !found.isLook && found.counts.responses > 0 && (
+              <ImportLanguagesSection projectId={projectId} importId={importId} />
             )}
             {(found.state === 'done' || found.state === 'failed') && !found.isLook && (
               <ImportUndoSection projectId={projectId} importId={importId} />

@@ -1,6 +1,7 @@
 import type { ImportFormat } from '@tiebreak/contracts/data/schemas.ts'
 import type { Catalogue, RegistryTexts } from '#shared/messages/texts.ts'
 import { formatTexts } from './formats-ar.ts'
+import { languagesArabic } from './languages-ar.ts'
 import { looksTexts } from './looks-ar.ts'
 import type { DataKey } from './texts.ts'
 import { undoArabic } from './undo-ar.ts'
@@ -49,6 +50,7 @@ export const catalogue: Catalogue<DataKey> & RegistryTexts<ImportFormat> = {
   importItAgain: 'استيراده من جديد',
   ...undoArabic,
   ...versionsArabic,
+  ...languagesArabic,
   importedWithoutErrors: 'استُورد دون أخطاء',
   whatWasImported: 'ما استُورد',
   newComparisons: 'مقارنات جديدة',

@@ -1,4 +1,5 @@
 import type { Message } from '#shared/messages/message.ts'
+import { languagesEnglish } from './languages-english.ts'
 import { looksEnglish } from './looks-english.ts'
 import { undoEnglish } from './undo-english.ts'
 import { versionsEnglish } from './versions-english.ts'
@@ -48,6 +49,7 @@ export const dataEnglish = {
   importItAgain: 'Import it again',
   ...undoEnglish,
   ...versionsEnglish,
+  ...languagesEnglish,
   importedWithoutErrors: 'Imported without errors',
   whatWasImported: 'What was imported',
   newComparisons: 'New comparisons',

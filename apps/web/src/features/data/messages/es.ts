@@ -1,6 +1,7 @@
 import type { ImportFormat } from '@tiebreak/contracts/data/schemas.ts'
 import type { Catalogue, RegistryTexts } from '#shared/messages/texts.ts'
 import { formatTexts } from './formats-es.ts'
+import { languagesSpanish } from './languages-es.ts'
 import { looksTexts } from './looks-es.ts'
 import type { DataKey } from './texts.ts'
 import { undoSpanish } from './undo-es.ts'
@@ -50,6 +51,7 @@ export const catalogue: Catalogue<DataKey> & RegistryTexts<ImportFormat> = {
   importItAgain: 'Importarlo de nuevo',
   ...undoSpanish,
   ...versionsSpanish,
+  ...languagesSpanish,
   importedWithoutErrors: 'Importado sin errores',
   whatWasImported: 'Lo importado',
   newComparisons: 'Comparaciones nuevas',

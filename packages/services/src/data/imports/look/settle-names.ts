@@ -5,6 +5,7 @@ import type { ImportRow } from '@tiebreak/db/queries/data/imports.ts'
 import { setImportLook } from '@tiebreak/db/queries/data/looks.ts'
 import { withTransaction } from '@tiebreak/db/transaction.ts'
 import { openEntries } from '@tiebreak/formats/containers/open-entries.ts'
+import { writtenNames } from '@tiebreak/formats/readers/own-jsonl/written-names.ts'
 import { READERS } from '@tiebreak/formats/readers.ts'
 import type { Ctx } from '#context.ts'
 import type { Found } from '../find-out-format.ts'
@@ -66,17 +67,6 @@ const ASKED = 'Some names look the same: say whether each is one person.'
  */
 async function mayLookTheSame({ file, opened, names }: At): Promise<boolean> {
   const tally = createNameTally(names.ofProject)
-  for await (const entry of openEntries(file, opened))
-    if (entry.kind === 'value') for (const name of writtenNames(entry.value)) tally.add(name, entry.line)
+  for await (const { name, line } of writtenNames(file, opened)) tally.add(name, line)
   return tally.needsPlainForms() || tally.suspects().length > 0
-}
-
-function* writtenNames(row: unknown): Generator<string> {
-  if (typeof row !== 'object' || row === null || !('votes' in row) || !Array.isArray(row.votes)) return
-  for (const vote of row.votes) {
-    if (typeof vote !== 'object' || vote === null || !('annotator' in vote)) continue
-    const { annotator } = vote
-    if (typeof annotator === 'string' || typeof annotator === 'number' || typeof annotator === 'bigint')
-      yield String(annotator)
-  }
 }
