@@ -140,6 +140,7 @@ const ROWS: Record<string, string> = {
   consent_texts: `(project_id, version, body) values (${P}, 1, 'x')`,
   consents: `(project_id, id, user_id, version, change) values (${P}, ${I}, 'someone', 1, 'given')`,
   media: `(project_id, name, sha256, content_type, width, height, content) values (${P}, 'x.png', sha256('\\x00'), 'image/png', 1, 1, '\\x00')`,
+  media_files: `(project_id, file, name) values (${P}, 'x.png', 'x.png')`,
   import_mappings: `(project_id, name, mapping) values (${P}, 'x', '{}')`,
   members: `(project_id, user_id, role) values (${P}, 'someone', 'lead')`,
   invitations: `(project_id, id, role, token_hash, created_by, expires_at) values (${P}, ${I}, 'lead', '\\x00', 'x', now())`,

@@ -324,6 +324,7 @@ async function makeInputs(
       return { params: { ...params, tokenId: (await createToken({ ctx: maker, input })).token.id } }
     },
     uploadMedia: async () => ({ params, query: { name: `new-${count++}.png` }, body: makePng() }),
+    uploadImage: async () => ({ params, query: { file: `folder/new-${count++}.png` }, body: makePng() }),
     listMedia: inProject,
     getMedia: async () => ({ params: { ...params, name: (await image()).name } }),
     deleteMedia: async () => ({ params: { ...params, name: (await image()).name } }),

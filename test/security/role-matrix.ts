@@ -69,6 +69,7 @@ export const MATRIX: Record<ApiName, string> = {
   revokeOrganisationToken: '. . . . . x . . . . . . .',
   revokeToken: /*     */ '. . . x x x . . . . . . .',
   uploadMedia: /*     */ '. . . x . x . . . . x . x',
+  uploadImage: /*     */ '. . . x . x . . x . . . .',
   listMedia: /*       */ '. . . x . x . . . . x . x',
   getMedia: /*        */ '. x x x x x . x . . . . .',
   deleteMedia: /*     */ '. . . x . x . . . . x . x',

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { MOST_CONNECTIONS } from '@tiebreak/api/process/connection-limits.ts'
 import { JSON_LIMIT_BYTES, JSON_MOST_VALUES } from '@tiebreak/api/read-body.ts'
 import { BUDGETS, OPEN_JOBS } from '@tiebreak/contracts/budgets.ts'
-import { IMAGE_MOST_BYTES, MEDIA_MOST, MEDIA_MOST_BYTES } from '@tiebreak/contracts/choices.ts'
+import { IMAGE_MOST_BYTES, IMAGES_IN_MESSAGE_MOST, MEDIA_MOST, MEDIA_MOST_BYTES } from '@tiebreak/contracts/choices.ts'
 import { PageQuery } from '@tiebreak/contracts/common.ts'
 import { GOLD_FILE_BYTES, GOLD_FILE_ROWS } from '@tiebreak/contracts/comparisons/schemas.ts'
 import { MAPPINGS_MOST, WAITING_DAYS, WAITING_MOST } from '@tiebreak/contracts/data/looking.ts'
@@ -69,7 +69,7 @@ describe('the page of limits', () => {
       'JSON body': `${JSON_LIMIT_BYTES / 1024 ** 2} MiB, ${words.format(JSON_MOST_VALUES)} values`,
       'upload in parts': `${UPLOADS_MOST} under way in a project; removed ${UPLOAD_KEPT_HOURS} hours after its last bytes arrived; as large as an upload`,
       'gold file': `${GOLD_FILE_BYTES / 1e6} MB, ${words.format(GOLD_FILE_ROWS)} rows`,
-      image: `${IMAGE_MOST_BYTES / 1024 ** 2} MiB; ${MEDIA_MOST} images or ${MEDIA_MOST_BYTES / 1024 ** 2} MB in a project`,
+      image: `${IMAGE_MOST_BYTES / 1024 ** 2} MiB; ${words.format(MEDIA_MOST)} images or ${words.format(MEDIA_MOST_BYTES / 1024 ** 2)} MB in a project; ${IMAGES_IN_MESSAGE_MOST} in a message`,
       'page of a list': `${limit} items unless \`limit\` asks for 1 to 200`,
       'API token': `expires after ${days} days unless it was created for 1 to 366`,
       invitation: `expires after ${hours} hours unless it was created for 1 to 720; works once`,

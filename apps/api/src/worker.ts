@@ -61,7 +61,8 @@ async function main(): Promise<void> {
   const stopping = new AbortController()
   const rules = env.TIEBREAK_OUTBOUND
   const key = env.TIEBREAK_OUTBOUND_KEY
-  const outbound = rules && key ? { outbound: { rules, key } } : {}
+  const imageHosts = env.TIEBREAK_IMAGE_HOSTS
+  const outbound = { ...(rules && key ? { outbound: { rules, key } } : {}), ...(imageHosts ? { imageHosts } : {}) }
   const deps = { db, filesDir, publicUrl, engine, signal: stopping.signal, log, ...outbound }
   const queue = { pgPool: db.pool, noHandleSignals: true, pollInterval: 1_000, logger: queueLogger(log) }
   const runner = await run({ ...queue, taskList: taskList(deps), concurrency: JOBS_AT_ONCE })

@@ -36,8 +36,11 @@ export const EXAMPLES_MOST = 20
 export const IMAGE_MOST_BYTES = 5 * 1024 ** 2
 
 /** Limits on a project's images: their number, and their bytes in total. */
-export const MEDIA_MOST = 500
-export const MEDIA_MOST_BYTES = 250 * 1024 ** 2
+export const MEDIA_MOST = 20_000
+export const MEDIA_MOST_BYTES = 2048 * 1024 ** 2
+
+/** Most images in one message. */
+export const IMAGES_IN_MESSAGE_MOST = 32
 
 /** What a reader of a score's interval should know; docs/figures.md has the sentences. */
 export const INTERVAL_WARNINGS = [

@@ -77,7 +77,7 @@ describe('what people write instead is read as what it can only mean', () => {
       { type: 'text', text: 'Two.', annotations: null },
     ]
     expect((await read(saying(parts))).prompt).toEqual([{ role: 'user', content: 'One.\n\nTwo.' }])
-    for (const part of [{ type: 'image_url', image_url: 'x' }, { type: 'text', text: 'x', more: 1 }, 'x'])
+    for (const part of [{ type: 'audio', audio: 'x' }, { type: 'text', text: 'x', more: 1 }, 'x'])
       expect(await fieldsOf(saying([...parts, part]))).toEqual(['prompt[0].content'])
     for (const none of [null, []]) expect(await fieldsOf(saying(none))).toEqual(['prompt[0].content'])
     const uncalled = { role: 'assistant', content: null, tool_calls: [] }

@@ -1,6 +1,6 @@
 import { IMPORT_FORMATS, IMPORTS } from '@tiebreak/contracts/data/formats.ts'
 import type { TableMapping } from '@tiebreak/contracts/data/mapping.ts'
-import type { ImportFormat } from '@tiebreak/contracts/data/schemas.ts'
+import type { ImportFormat, Message } from '@tiebreak/contracts/data/schemas.ts'
 import { type OptionValues, withDefaults } from '@tiebreak/contracts/format-options.ts'
 import { sourceOf } from '#containers/file-source.ts'
 import { openEntries } from '#containers/open-entries.ts'
@@ -44,7 +44,7 @@ export async function readAs(
 export function shortRow({ externalId, messages, metadata, responses, votes }: NormalRow) {
   return {
     id: shortId(externalId),
-    prompt: messages.map(({ role, content }) => `${role}: ${content}`),
+    prompt: messages.map((message) => `${message.role}: ${said(message)}`),
     ...(messages[0]?.tools ? { tools: messages[0].tools.map((tool) => tool.function) } : {}),
     ...(Object.keys(metadata).length > 0 ? { metadata } : {}),
     responses: responses.map(shortResponse),
@@ -59,11 +59,24 @@ export function shortRow({ externalId, messages, metadata, responses, votes }: N
   }
 }
 
+/** A text with its images where they stand. */
+function said({ content, images = [] }: Message): string {
+  let shown = ''
+  let from = 0
+  for (const { name, alt, at = 0 } of images) {
+    shown += `${content.slice(from, at)}[image ${name.slice(0, 30)}${alt === undefined ? '' : `: ${alt}`}]`
+    from = at
+  }
+  return shown + content.slice(from)
+}
+
 function shortResponse({ externalId, system, messages, metadata }: NormalResponse) {
   return {
     id: shortId(externalId),
     ...(system === null ? {} : { system }),
-    says: messages.map(({ role, content }) => (role === 'assistant' ? content : `${role}: ${content}`)),
+    says: messages.map((message) =>
+      message.role === 'assistant' ? said(message) : `${message.role}: ${said(message)}`,
+    ),
     ...(Object.keys(metadata).length > 0 ? { metadata } : {}),
   }
 }

@@ -94,7 +94,7 @@ test.each([
     { prompt: [{ role: 'user', content: 'x', speaker: 'n' }], responses: two },
     'prompt[0].speaker',
     '"n"',
-    'one of the known fields: role, content, name, tool_calls, tool_call_id',
+    'one of the known fields: role, content, name, tool_calls, tool_call_id, images',
   ],
   [{ prompt: 'p' }, 'responses', 'nothing', 'a list'],
   [{ prompt: 'p', responses: [] }, 'responses', '[]', 'a list of at least 1'],

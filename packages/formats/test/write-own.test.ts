@@ -15,6 +15,7 @@ const prompt = (externalId: string, texts: readonly string[]): ProjectItem => ({
     messages: [{ role: 'user', content: 'Q' }],
     tags: ['t'],
     metadata: {},
+    imagesByName: 0,
     responses: texts.map((content, at) => ({
       externalId: `r${at}`,
       system: null,

@@ -22,7 +22,7 @@ const DECIDED: JudgedPair = {
 }
 
 async function written(pairs: JudgedPair[], options: Record<string, boolean>) {
-  const told = { rows: 0, tiedPairs: 0, undecidedPairs: 0, bothBadPairs: 0, bothBadVotes: 0 }
+  const told = { rows: 0, tiedPairs: 0, undecidedPairs: 0, bothBadPairs: 0, bothBadVotes: 0, pairsWithImages: 0 }
   const none = async function* () {}
   const chunks = writeTrl(
     {
@@ -50,9 +50,15 @@ async function written(pairs: JudgedPair[], options: Record<string, boolean>) {
 
 test('decided pairs are rows, and each other pair is counted by its kind', async () => {
   const others = (['tied', 'tied', 'undecided', 'both_bad'] as const).map((outcome) => ({ outcome, bothBadVotes: 1 }))
-  const { text, told } = await written([DECIDED, ...others], { margin: true })
+  const seen = { ...DECIDED.pair, prompt: [{ role: 'user' as const, content: 'Q', images: [{ name: 'a.png' }] }] }
+  const { text, told } = await written([DECIDED, ...others, { ...DECIDED, pair: seen, bothBadVotes: 0 }], {
+    margin: true,
+  })
   expect(text.trimEnd().split('\n')).toHaveLength(1)
-  expect(told).toEqual({ rows: 1, tiedPairs: 2, undecidedPairs: 1, bothBadPairs: 1, bothBadVotes: 6 })
+  expect(told).toEqual({
+    ...{ rows: 1, tiedPairs: 2, undecidedPairs: 1, bothBadPairs: 1, bothBadVotes: 6 },
+    pairsWithImages: 1,
+  })
 })
 
 test('margins can be left out, and nothing else changes', async () => {

@@ -57,6 +57,8 @@ export type Ctx = {
   readonly once?: KeyHold
   /** Where this instance may send to, and the key that seals secrets for it; absent where it sends nothing. */
   readonly outbound?: Outbound
+  /** Where imports may fetch images from; absent where from nowhere. */
+  readonly imageHosts?: OutboundRules
   /** Aborts when the work is cancelled, for example because its process is asked to stop. */
   readonly signal?: AbortSignal
 }

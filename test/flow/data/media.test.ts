@@ -90,13 +90,13 @@ describe('the images of a project', () => {
     expect(await names()).toEqual(before)
   })
 
-  it('are five hundred at most, also when many come at once', async () => {
+  it('are twenty thousand at most, also when many come at once', async () => {
     const other = await scene.project()
     await scene.join(other, lead, 'lead')
     await withTransaction(scene.app, { projectId: other }, (tx) =>
       tx.client.query(
         `insert into media (project_id, name, sha256, content_type, width, height, content)
-         select $1, 'image-' || n, sha256('\\x00'), 'image/png', 1, 1, '\\x00' from generate_series(1, 497) n`,
+         select $1, 'image-' || n, sha256('\\x00'), 'image/png', 1, 1, '\\x00' from generate_series(1, 19997) n`,
         [other],
       ),
     )

@@ -4,6 +4,7 @@ import type { Handlers } from './handler.ts'
 
 export { deleteMedia } from '@tiebreak/services/data/images/delete-media.ts'
 export { listMedia } from '@tiebreak/services/data/images/list-media.ts'
+export { uploadImage } from '@tiebreak/services/data/images/upload-image.ts'
 export { uploadMedia } from '@tiebreak/services/data/images/upload-media.ts'
 export { getImport } from '@tiebreak/services/data/imports/get-import.ts'
 export { getImportUndo } from '@tiebreak/services/data/imports/get-import-undo.ts'

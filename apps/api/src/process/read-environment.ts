@@ -1,7 +1,7 @@
 import { StartupError } from '@tiebreak/contracts/startup-error.ts'
 import { diskVariables } from '@tiebreak/services/instance/disk-variables.ts'
 import { readTrustedProxies } from '@tiebreak/services/instance/trusted-proxies.ts'
-import { readOutboundRules } from '@tiebreak/services/outbound/outbound-rules.ts'
+import { readImageHosts, readOutboundRules } from '@tiebreak/services/outbound/outbound-rules.ts'
 import { z } from 'zod'
 
 const databaseUrl = z.url({ protocol: /^postgres(ql)?$/, error: 'must be an address of PostgreSQL' })
@@ -44,6 +44,11 @@ const ofWorker = z.object({
   TIEBREAK_JOBS_DATABASE_URL: databaseUrl,
   /** Opens the secrets of webhooks. */
   TIEBREAK_OUTBOUND_KEY: z.string().min(43, 'must be the key that the supervisor derives').optional(),
+  TIEBREAK_IMAGE_HOSTS: z
+    .string()
+    .transform(readImageHosts)
+    .refine((rules) => rules !== null, 'must be hosts with a port')
+    .optional(),
 })
 export type WorkerEnvironment = z.infer<typeof ofWorker>
 

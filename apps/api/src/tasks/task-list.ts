@@ -18,7 +18,7 @@ import type { Logger } from 'pino'
 import { z } from 'zod'
 
 /** What the tasks of one worker share. */
-export type WorkerDeps = Pick<WorkerCtx, 'db' | 'filesDir' | 'publicUrl' | 'engine' | 'outbound'> & {
+export type WorkerDeps = Pick<WorkerCtx, 'db' | 'filesDir' | 'publicUrl' | 'engine' | 'outbound' | 'imageHosts'> & {
   log: Logger
   signal: AbortSignal
 }

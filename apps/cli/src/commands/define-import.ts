@@ -12,7 +12,10 @@ export function defineImport(program: Command): void {
   const command = program
     .command('import')
     .description('import files into a project, one after the other, and wait until they are in')
-    .argument('<file...>', 'files in one of the formats below, folders of such files, or - for standard input')
+    .argument(
+      '<file...>',
+      'files in one of the formats below with the images that their rows name, folders of these, or - for standard input',
+    )
     .requiredOption('--project <id>', "the project's id, from its address", parsed(ProjectId))
     .option(
       '--simulated',

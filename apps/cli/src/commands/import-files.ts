@@ -1,26 +1,28 @@
 import { readdir, stat } from 'node:fs/promises'
-import { join } from 'node:path'
+import { basename, join, sep } from 'node:path'
 import { IMPORT_ENDINGS } from '@tiebreak/contracts/data/containers.ts'
 import { StartupError } from '@tiebreak/contracts/startup-error.ts'
 import { Interrupted } from '#remote/interrupted.ts'
 import { untilInterrupted } from '#remote/until-interrupted.ts'
 import { plain } from '#terminal/plain.ts'
 import { importFile } from './import.ts'
+import { type ImageFile, isImage, sendImages } from './send-images.ts'
 
 type Options = Parameters<typeof importFile>[1]
 
 /**
- * Imports files one after the other, and those in folders by their names. A file whose own import fails does not keep the
+ * Imports files one after the other, and those in folders by their names, after the images among them. A file whose own import fails does not keep the
  * others from being imported; when interrupted, or when the instance refuses, it says which were imported and which were not.
  */
 export async function importFiles(paths: readonly string[], options: Options): Promise<void> {
-  const { files, passedOver } = await listFiles(paths)
+  const { files, images, passedOver } = await listFiles(paths)
   for (const name of passedOver)
     process.stderr.write(`${plain(`Passed over ${name}: its ending is of no format that can be imported.`)}\n`)
   const signal = untilInterrupted()
   const [only, ...others] = files
   if (only === undefined)
     throw new StartupError('config_invalid', `There is no file to import in ${paths.join(', ')}. Nothing was sent.`)
+  await sendImages(images, { ...options, signal })
   if (others.length === 0) return importFile(only, options, signal)
 
   const failed: string[] = []
@@ -52,23 +54,33 @@ function withRest(error: unknown, { done, left }: { done: readonly string[]; lef
 
 /**
  * The files that are meant, in order; of folders those whose names end like a format that can be imported, whatever depth they
- * are at, and without hidden ones.
+ * are at, and without hidden ones. Rows name images by their paths in the folder, and single ones by their names.
  * @throws ErrnoException `ENOENT` when there is no such file
  */
-async function listFiles(paths: readonly string[]): Promise<{ files: string[]; passedOver: string[] }> {
+async function listFiles(paths: readonly string[]): Promise<{
+  files: string[]
+  images: ImageFile[]
+  passedOver: string[]
+}> {
   const files: string[] = []
+  const images: ImageFile[] = []
   const passedOver: string[] = []
   for (const path of paths) {
     if (path === '-' || !(await stat(path)).isDirectory()) {
-      files.push(path)
+      if (isImage(path)) images.push({ path, file: basename(path) })
+      else files.push(path)
       continue
     }
     for (const name of await namesIn(path)) {
+      if (isImage(name)) {
+        images.push({ path: join(path, name), file: name.replaceAll(sep, '/') })
+        continue
+      }
       const fits = IMPORT_ENDINGS.some((ending) => name.toLowerCase().endsWith(ending))
       ;(fits ? files : passedOver).push(join(path, name))
     }
   }
-  return { files, passedOver }
+  return { files, images, passedOver }
 }
 
 async function namesIn(folder: string): Promise<string[]> {

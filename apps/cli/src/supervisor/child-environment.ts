@@ -38,6 +38,7 @@ export function childEnvironments({ config, secrets, urls }: ChildEnvironment): 
       ...shared,
       TIEBREAK_JOBS_DATABASE_URL: urls.jobsUrl,
       TIEBREAK_OUTBOUND_KEY: outboundKeyOf(secrets.auth),
+      TIEBREAK_IMAGE_HOSTS: config.imageHosts ?? undefined,
     },
   }
 }

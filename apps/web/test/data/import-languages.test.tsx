@@ -17,8 +17,14 @@ const found: z.input<typeof Import> = {
   ...{ id: importId, jobId: idOf(71), fileName: 'mixed.jsonl', bytes: 18, format: 'own-jsonl', recognisedBy: null },
   ...{ container: 'jsonl', options: {}, notKept: [], errorGroups: [], state: 'done', error: null },
   ...{ progress: { done: 18, total: 18, unit: 'bytes' }, counts: { ...counts, ...judged, errors: 0 } },
-  ...{ mapping: null, choices: { leaveOut: [], keepColumns: false, names: {} }, leftOut: [], isLook: false },
+  ...{
+    mapping: null,
+    choices: { leaveOut: [], keepColumns: false, names: {}, corrections: 'version' },
+    leftOut: [],
+    isLook: false,
+  },
   ...{ waitsUntil: null, createdAt: AT, finishedAt: AT },
+  corrected: { prompts: 0, responses: 0, comparisons: 0, gold: 0, lines: [] },
 }
 const told: ImportLanguages = {
   ...{ state: 'done', responses: 8, of: 8, unknown: 3, different: 1, comparisons: 2, leftOut: 0 },

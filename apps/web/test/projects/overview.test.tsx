@@ -10,6 +10,7 @@ const prompt = {
   id: idOf(10),
   externalId: 'sum-1',
   excerpt: 'Sum up the report.',
+  images: 0,
   tags: ['summaries'],
   responses: 4,
   comparisons: 6,

@@ -7,7 +7,8 @@ import { importUploads } from './containers.ts'
 import { ImportUndo, ImportUndoDone, SetImportUndone } from './import-undo.ts'
 import { ChangePrompt, ListPrompts, PromptDetail, PromptSummary } from './prompts.ts'
 import { RowError } from './row-error.ts'
-import { IMAGE_TYPES, Import, ImportQuery, Media, StartedImport, UploadMedia } from './schemas.ts'
+import { IMAGE_TYPES, Import, ImportQuery, Media, StartedImport } from './schemas.ts'
+import { UploadImage, UploadMedia } from './upload-images.ts'
 
 export { getImportLanguages, setLanguagesLeftOut } from './language-endpoints.ts'
 export {
@@ -123,6 +124,22 @@ export const uploadMedia = endpoint({
   budget: 'images',
   params: InProject,
   query: UploadMedia,
+  upload: [{ mediaType: 'application/octet-stream', about: 'The bytes of the image.' }],
+  uploadMostBytes: IMAGE_MOST_BYTES,
+  status: 201,
+  response: Media,
+  errors: ['payload_too_large', 'unsupported_media_type', 'image_not_taken', 'media_name_taken', 'media_full'],
+})
+
+export const uploadImage = endpoint({
+  method: 'post',
+  path: '/api/v1/projects/{projectId}/images',
+  tag: 'Images',
+  summary: 'Send an image that rows of a file to be imported name by its path, before that file',
+  access: leadsAndToken('import'),
+  budget: 'images',
+  params: InProject,
+  query: UploadImage,
   upload: [{ mediaType: 'application/octet-stream', about: 'The bytes of the image.' }],
   uploadMostBytes: IMAGE_MOST_BYTES,
   status: 201,

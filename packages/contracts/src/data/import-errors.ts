@@ -40,7 +40,7 @@ export const IMPORT_ERRORS = {
     status: 409,
     message: 'There is already an image with this name. Delete it first, or choose another name.',
   },
-  media_full: { status: 409, message: 'This project has reached its image limit: 500 images or 250 MB.' },
+  media_full: { status: 409, message: 'This project has reached its image limit: 20,000 images or 2 GB.' },
   uploads_full: {
     status: 409,
     message: 'This project has reached its limit of 20 uploads under way. Finish one, or remove it.',

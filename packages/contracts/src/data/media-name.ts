@@ -10,3 +10,15 @@ export function mediaNameOf(address: string): string | null {
   const name = address.slice(SCHEME.length)
   return MEDIA_NAME.test(name) ? name : null
 }
+
+/**
+ * Whether rows can name an image by this path: relative, `/` between its parts, none of them `.` or `..`, at most 500
+ * characters and none of them a control character, and nothing that begins as an address does.
+ */
+export function isImageFile(path: string): boolean {
+  if (/^[a-z][a-z0-9+.-]*:/i.test(path)) return false
+  return /^[^\\\p{Cc}]{1,500}$/u.test(path) && path.split('/').every((part) => part !== '' && !/^\.{1,2}$/.test(part))
+}
+
+/** How the names of images end that can be sent with rows. */
+export const IMAGE_ENDINGS: readonly string[] = ['.png', '.jpg', '.jpeg', '.webp', '.gif']

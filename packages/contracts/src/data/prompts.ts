@@ -15,6 +15,8 @@ export const PromptSummary = z
     /** The last user turn, cut to 200 characters. */
     excerpt: z.string(),
     tags: z.array(z.string()),
+    /** In its turns and in those of its responses. */
+    images: z.number().int(),
     responses: z.number().int(),
     comparisons: z.number().int(),
     judgements: z.number().int(),

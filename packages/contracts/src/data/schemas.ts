@@ -8,6 +8,7 @@ import { IMPORT_FORMATS, IMPORTS } from './formats.ts'
 import { IMPORT_ANSWERS, ImportChoices, ImportState, LeftOutRows } from './import-choices.ts'
 import { TableMapping } from './mapping.ts'
 import { MEDIA_NAME } from './media-name.ts'
+import { FileImages, StoredImages } from './message-images.ts'
 import { ErrorGroup } from './row-error.ts'
 import { Tools } from './tool.ts'
 
@@ -47,10 +48,13 @@ const NO_CALLS = { message: 'no calls: only the assistant calls tools', path: ['
 const NO_REPLY = { message: 'nothing: only a tool answers a call', path: ['tool_call_id'] }
 
 /** A turn as files have it: they name the tools of a prompt beside it. */
-export const OwnMessage = Turn.refine(callsOnlyOfAssistant, NO_CALLS).refine(repliesOnlyOfTool, NO_REPLY)
+export const OwnMessage = Turn.extend({ images: FileImages.optional() })
+  .refine(callsOnlyOfAssistant, NO_CALLS)
+  .refine(repliesOnlyOfTool, NO_REPLY)
 
 /** A turn as it is stored and given out. */
 export const Message = Turn.extend({
+  images: StoredImages.optional(),
   /** Of the first message of a prompt alone: what the assistant could call in its response. */
   tools: Tools.optional(),
 })
@@ -64,11 +68,8 @@ export type Message = z.infer<typeof Message>
 export const MediaName = z.string().regex(MEDIA_NAME)
 
 export const IMAGE_TYPES = ['image/png', 'image/jpeg', 'image/webp', 'image/gif'] as const
-
 export type ImageType = (typeof IMAGE_TYPES)[number]
-
-/** An image that texts of the project may show. */
-/** `waiting`: stored by an older version and still to be examined; `refused`: it does not decode, and is not shown. */
+/** `waiting`: of an older version and still to be examined; `refused`: it does not decode. */
 export const MEDIA_STATES = ['waiting', 'clean', 'refused'] as const
 
 export const Media = z
@@ -89,10 +90,7 @@ export const Media = z
 
 export type Media = z.infer<typeof Media>
 
-export const UploadMedia = z.strictObject({ name: MediaName })
-
 export const ImportFormat = z.enum(IMPORT_FORMATS).meta({ id: 'ImportFormat' })
-
 export type ImportFormat = z.infer<typeof ImportFormat>
 
 const importFields = {

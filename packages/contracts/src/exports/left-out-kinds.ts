@@ -60,6 +60,18 @@ export const NOT_HELD = {
     many: 'responses and judgements too long for a line',
     about: 'Responses, and judgements with what they name, that need a line longer than 16 MiB',
   },
+  imagesByName: {
+    one: 'image by its name alone',
+    many: 'images by their names alone',
+    about:
+      'Images that were deleted, or that a line has no room for: the file names them, and only this project and its copies know the name',
+  },
+  pairsWithImages: {
+    one: 'pair with images',
+    many: 'pairs with images',
+    about:
+      'Decided pairs whose prompt or responses have images, which a line of JSON cannot hold as trainers read them',
+  },
 } as const satisfies Record<string, LeftOutAbout>
 
 /** What does not count and so is in no file, whatever its format. */

@@ -9,6 +9,7 @@ import {
 } from '@tiebreak/db/queries/exports/whole-project.ts'
 import type { ProjectItem, ProjectVote } from '@tiebreak/formats/writers/own/project-item.ts'
 import { pseudonym } from '#members/names.ts'
+import { withImageBytes } from './with-image-bytes.ts'
 
 /**
  * The whole project, read side by side in the order of its prompts.
@@ -26,7 +27,7 @@ export async function* projectItems(
     for (const { id, ...prompt } of part) {
       const own = []
       for await (const { promptId: _, ...response } of responses.of(id)) own.push(response)
-      yield { kind: 'prompt', prompt: { ...prompt, responses: own } }
+      yield { kind: 'prompt', prompt: await withImageBytes(tx, projectId, { ...prompt, responses: own }) }
       for await (const judgement of judgements.of(id)) yield { kind: 'vote', vote: toVote(judgement) }
     }
   yield { kind: 'beside', ...(await countBesideKept(tx, projectId, mark)) }

@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url'
 import { Email, Password } from '@tiebreak/contracts/common.ts'
 import { StartupError } from '@tiebreak/contracts/startup-error.ts'
 import { z } from 'zod'
-import { readOutboundRules } from '#outbound/outbound-rules.ts'
+import { readImageHosts, readOutboundRules } from '#outbound/outbound-rules.ts'
 import type { DiskLimits } from './disk-room.ts'
 import { diskLimitsOf, diskVariables } from './disk-variables.ts'
 import { readTrustedProxies } from './trusted-proxies.ts'
@@ -20,6 +20,8 @@ export type InstanceConfig = {
   trustedProxy: string | null
   /** Where it may send to, as text; null for nowhere. */
   outbound: string | null
+  /** Where imports may fetch images from, as text; null for nowhere. */
+  imageHosts: string | null
   /** Full path of the data folder. */
   dataDir: string
   /** With less free space than this, it accepts no uploads. */
@@ -62,6 +64,12 @@ const variables = {
     .refine(
       (text) => readOutboundRules(text) !== null,
       'must be "public", or hosts with a port such as hooks.example.org:443, separated by commas',
+    ),
+  TIEBREAK_IMAGE_HOSTS: z
+    .string()
+    .refine(
+      (text) => readImageHosts(text) !== null,
+      'must be hosts with a port such as images.example.org:443, separated by commas',
     ),
   TIEBREAK_DATA: z.string(),
   ...diskVariables,
@@ -112,6 +120,7 @@ function fromValues(values: Values): InstanceConfig {
     url: (values.TIEBREAK_URL ?? `http://${reachableHost(host)}:${port}`).replace(/\/+$/, ''),
     trustedProxy: values.TIEBREAK_TRUSTED_PROXY ?? null,
     outbound: values.TIEBREAK_OUTBOUND ?? null,
+    imageHosts: values.TIEBREAK_IMAGE_HOSTS ?? null,
     dataDir: resolve(values.TIEBREAK_DATA ?? resolve(CHECKOUT, '.data')),
     diskLimits: diskLimitsOf(values),
     database: database(values),

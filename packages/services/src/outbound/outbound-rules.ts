@@ -25,6 +25,12 @@ export function readOutboundRules(text: string): OutboundRules | null {
   return { anyPublic: words.includes('public'), hosts: new Set(hosts) }
 }
 
+/** Reads `TIEBREAK_IMAGE_HOSTS`: hosts with a port, each by name. Null if it says anything else. */
+export function readImageHosts(text: string): OutboundRules | null {
+  const rules = readOutboundRules(text)
+  return rules?.anyPublic ? null : rules
+}
+
 function isHost(word: string): boolean {
   const port = Number(HOST.exec(word)?.[1] ?? 0)
   return port >= 1 && port <= 65_535

@@ -7,14 +7,21 @@ import { NOT_PUBLIC, type OutboundRules, wayTo } from './outbound-rules.ts'
 
 export type OutboundRequest = {
   url: string
-  method: 'POST'
+  method: 'POST' | 'GET'
   headers: Readonly<Record<string, string>>
-  body: string
+  body?: string
+  /** The body of the response is wanted, if it has no more bytes than these. Without it, the status alone is waited for. */
+  mostBytes?: number
   /** For everything together: name, connection, request and response. */
   timeoutMs: number
 }
 
-export type OutboundResponse = { status: number; headers: IncomingMessage['headers'] }
+export type OutboundResponse = {
+  status: number
+  headers: IncomingMessage['headers']
+  /** Empty unless it was wanted; null when it is larger than that. */
+  body: Buffer | null
+}
 
 /** Why nothing was sent, or no response came: a sentence for whoever set the address. */
 export class OutboundError extends Error {
@@ -28,8 +35,9 @@ export type ResolveName = (
   told: (error: NodeJS.ErrnoException | null, addresses: LookupAddress[]) => void,
 ) => void
 
-/** So much of a response is read; what it says is not looked at. */
+/** So much of a response is read where what it says is not looked at. */
 const MOST_READ_BYTES = 65_536
+const NOTHING = Buffer.alloc(0)
 
 /**
  * The one way out: every request of this instance to another machine passes here. The name is looked up once, and the
@@ -39,7 +47,7 @@ const MOST_READ_BYTES = 65_536
  */
 export async function sendOutbound(
   rules: OutboundRules,
-  { url, method, headers, body, timeoutMs }: OutboundRequest,
+  { url, method, headers, body = '', mostBytes, timeoutMs }: OutboundRequest,
   resolve: ResolveName = resolveName,
 ): Promise<OutboundResponse> {
   const found = wayTo(rules, url)
@@ -48,7 +56,7 @@ export async function sendOutbound(
   return new Promise<OutboundResponse>((answered, failed) => {
     const request = send(url, {
       method,
-      headers: { ...headers, 'content-length': String(Buffer.byteLength(body)) },
+      headers: { ...headers, ...(method === 'POST' ? { 'content-length': String(Buffer.byteLength(body)) } : {}) },
       agent: false,
       signal: AbortSignal.timeout(timeoutMs),
       lookup: found.way === 'named' ? onlyIf(resolve, () => true) : onlyIf(resolve, isGlobal),
@@ -57,19 +65,25 @@ export async function sendOutbound(
     // Whoever would speak another protocol is given up: without a listener the request would end without a word.
     request.on('upgrade', (response, socket) => {
       socket.destroy()
-      answered({ status: response.statusCode ?? 0, headers: response.headers })
+      answered({ status: response.statusCode ?? 0, headers: response.headers, body: NOTHING })
     })
     // Means nothing once it was answered or has failed.
     request.on('close', () => failed(new OutboundError('The connection broke off without a response.')))
     request.on('response', (response) => {
+      const answer = { status: response.statusCode ?? 0, headers: response.headers }
       // The status alone decides, even if the rest breaks off or never ends.
-      answered({ status: response.statusCode ?? 0, headers: response.headers })
+      if (mostBytes === undefined) answered({ ...answer, body: NOTHING })
+      const kept: Buffer[] = []
       let bytes = 0
       response.on('data', (chunk: Buffer) => {
         bytes += chunk.byteLength
-        if (bytes > MOST_READ_BYTES) request.destroy()
+        if (bytes > (mostBytes ?? MOST_READ_BYTES)) {
+          answered({ ...answer, body: null })
+          request.destroy()
+        } else if (mostBytes !== undefined) kept.push(chunk)
       })
-      response.on('error', () => undefined)
+      response.on('end', () => answered({ ...answer, body: Buffer.concat(kept) }))
+      response.on('error', (error) => failed(sentenceOf(error, timeoutMs)))
     })
     request.end(body)
   })

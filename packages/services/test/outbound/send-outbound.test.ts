@@ -144,6 +144,26 @@ test('a response that never ends has been given, and one that never begins is wa
   await expect(ask('/silent')).rejects.toThrow('There was no response within 0.5 s.')
 })
 
+test('a body that is wanted comes whole, and one that is too large or breaks off does not', async () => {
+  const server = createServer((request, response) => {
+    if (request.url === '/cut') {
+      response.writeHead(200, { 'content-length': '9' }).write('12345')
+      setImmediate(() => request.socket.destroy())
+    } else response.end(`${request.method} ${request.headers['content-length'] ?? 'nothing'}`)
+  }).listen(0, '127.0.0.1')
+  onTestFinished(() => void server.close())
+  await once(server, 'listening')
+  const address = server.address()
+  const port = typeof address === 'object' ? address?.port : 0
+  const ask = (path: string, mostBytes: number) => {
+    const url = `http://127.0.0.1:${port}${path}`
+    return sendOutbound(rules(`127.0.0.1:${port}`), { url, method: 'GET', headers: {}, mostBytes, timeoutMs: 20_000 })
+  }
+  expect((await ask('/', 11)).body?.toString()).toBe('GET nothing')
+  expect((await ask('/', 10)).body).toBeNull()
+  await expect(ask('/cut', 9)).rejects.toThrow(OutboundError)
+})
+
 test.each([
   ['speaks another protocol', 'HTTP/1.1 101 Switching Protocols\r\nConnection: Upgrade\r\nUpgrade: x\r\n\r\n'],
   ['hangs up at once', ''],

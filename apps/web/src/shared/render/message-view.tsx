@@ -9,6 +9,7 @@ import { RawText } from './raw-text.tsx'
 
 /** Few messages call tools. */
 const ToolCalls = lazy(async () => ({ default: (await import('./tool-calls.tsx')).ToolCalls }))
+const MessageImages = lazy(async () => ({ default: (await import('./message-images.tsx')).MessageImages }))
 const PromptTools = lazy(async () => ({ default: (await import('./prompt-tools.tsx')).PromptTools }))
 
 export type MessageOptions = {
@@ -32,10 +33,21 @@ export function MessageView({
 }: MessageOptions & { message: Message }) {
   const words = useWords(frameTexts)
   const text = useDeferredValue(message.content)
-  const { tool_calls: calls, tools } = message
+  const { images, tool_calls: calls, tools } = message
   const isEmpty = isBlank(message.content)
-  if (isEmpty && !calls && !tools) return <p className="text-soft italic">{words('read.emptyText')}</p>
-  const plain = <RawText text={message.content} />
+  if (isEmpty && !calls && !tools && !images) return <p className="text-soft italic">{words('read.emptyText')}</p>
+  const show = (part: string) => {
+    const plain = <RawText text={part} />
+    return raw || message.role === 'tool' ? (
+      plain
+    ) : (
+      <RenderBoundary fallback={plain} onFailure={onFailure}>
+        <Suspense fallback={<Skeleton lines={3} />}>
+          <Rendered text={part} />
+        </Suspense>
+      </RenderBoundary>
+    )
+  }
   return (
     <div {...(judged ? { translate: 'no', lang: '' } : {})} className="min-w-0 break-words">
       {tools && (
@@ -45,14 +57,12 @@ export function MessageView({
           </Suspense>
         </RenderBoundary>
       )}
-      {isEmpty ? null : raw || message.role === 'tool' ? (
-        plain
-      ) : (
-        <RenderBoundary fallback={plain} onFailure={onFailure}>
-          <Suspense fallback={<Skeleton lines={3} />}>
-            <Rendered text={text} />
-          </Suspense>
-        </RenderBoundary>
+      {images ? (
+        <Suspense fallback={<Skeleton lines={5} />}>
+          <MessageImages message={message} show={show} />
+        </Suspense>
+      ) : isEmpty ? null : (
+        show(raw ? message.content : text)
       )}
       {calls && (
         <RenderBoundary fallback={<RawText text={JSON.stringify(calls, null, 2)} />} onFailure={onFailure}>

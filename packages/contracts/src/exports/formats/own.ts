@@ -22,5 +22,6 @@ export const own = {
     'furtherCriteria',
     'unacceptableMarks',
     'tooLong',
+    'imagesByName',
   ],
 } as const satisfies ExportAbout

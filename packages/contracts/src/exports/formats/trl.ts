@@ -20,5 +20,5 @@ export const trl = {
       help: 'A margin on every row. TRL’s RewardTrainer uses it in its loss wherever there is one; other trainers ignore it.',
     },
   },
-  leavesOut: ['tiedPairs', 'undecidedPairs', 'bothBadPairs', 'bothBadVotes'],
+  leavesOut: ['tiedPairs', 'undecidedPairs', 'bothBadPairs', 'bothBadVotes', 'pairsWithImages'],
 } as const satisfies ExportAbout

@@ -42,6 +42,32 @@ export async function countMedia(tx: Tx, projectId: ProjectId): Promise<{ images
   return rows[0] ?? { images: 0, bytes: 0 }
 }
 
+/** Which images the files of a project mean, by what these call them; what is not known is not among them. */
+export async function findMediaFiles(
+  tx: Tx,
+  projectId: ProjectId,
+  files: readonly string[],
+): Promise<Map<string, string>> {
+  const { rows } = await tx.client.query<{ file: string; name: string }>(
+    `select f.file, f.name from media_files f where f.project_id = $1 and f.file = any($2::text[])`,
+    [projectId, files],
+  )
+  return new Map(rows.map(({ file, name }) => [file, name]))
+}
+
+/** Notes what files call an image; what is known already stays. */
+export async function insertMediaFiles(
+  tx: Tx,
+  projectId: ProjectId,
+  { name, files }: { name: string; files: readonly string[] },
+): Promise<void> {
+  await tx.client.query(
+    `insert into media_files (project_id, file, name) select $1, file, $3 from unnest($2::text[]) as file
+     on conflict (project_id, file) do nothing`,
+    [projectId, files, name],
+  )
+}
+
 /** Stores an examined image. */
 export async function insertMedia(
   tx: Tx,

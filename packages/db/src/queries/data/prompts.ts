@@ -11,6 +11,7 @@ export type PromptSummaryRow = {
   id: PromptId
   externalId: string
   messages: Message[]
+  images: number
   tags: string[]
   responses: number
   comparisons: number
@@ -35,6 +36,9 @@ export async function listPrompts(
         select c.id from page join comparisons c on c.project_id = $1 and c.prompt_id = page.id)) f group by f.prompt_id)
     select p.id, p.external_id as "externalId", p.messages, p.tags,
       (select count(*)::integer from responses r where r.project_id = p.project_id and r.prompt_id = p.id and r.superseded_at is null) as responses,
+      (select count(*)::integer from jsonb_path_query(p.messages, '$[*].images[*]'))
+        + (select count(*)::integer from responses r cross join jsonb_path_query(r.messages, '$[*].images[*]')
+           where r.project_id = p.project_id and r.prompt_id = p.id and r.superseded_at is null) as images,
       coalesce(far.comparisons, 0) as comparisons, coalesce(far.judgements, 0) as judgements
     from page join prompts p on p.project_id = $1 and p.id = page.id
     left join far on far.prompt_id = p.id

@@ -2,6 +2,7 @@ import { ComparisonId, type ProjectId, PromptId, ResponseId } from '@tiebreak/co
 import { eq } from 'drizzle-orm'
 import type { Tx } from '#database.ts'
 import { newId } from '#new-id.ts'
+import { insertMediaFiles } from '#queries/data/media.ts'
 import { projects } from '#schema/projects/projects.ts'
 import type { ProjectRow } from './projects.ts'
 
@@ -168,13 +169,16 @@ export type ImageToCopy = {
   height: number
   state: string
   content: Buffer
+  /** What files call it. */
+  files: string[]
 }
 
 /** The first image after a name, with its bytes; undefined when there is none. Refused ones are passed over. */
 export async function findImageToCopy(tx: Tx, projectId: ProjectId, after: string): Promise<ImageToCopy | undefined> {
   const { rows } = await tx.client.query<ImageToCopy>(
-    `select name, content_type as "contentType", width, height, state, content from media
-     where project_id = $1 and name > $2 and state <> 'refused' order by name limit 1`,
+    `select name, content_type as "contentType", width, height, state, content,
+       array(select f.file from media_files f where f.project_id = $1 and f.name = media.name) as files
+     from media where project_id = $1 and name > $2 and state <> 'refused' order by name limit 1`,
     [projectId, after],
   )
   return rows[0]
@@ -187,4 +191,5 @@ export async function insertCopiedImage(tx: Tx, projectId: ProjectId, image: Ima
      values ($1, $2, sha256($3::bytea), $4, $5, $6, $3, $7) on conflict (project_id, name) do nothing`,
     [projectId, image.name, image.content, image.contentType, image.width, image.height, image.state],
   )
+  await insertMediaFiles(tx, projectId, image)
 }

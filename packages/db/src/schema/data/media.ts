@@ -1,7 +1,7 @@
 import { IMAGE_TYPES, MEDIA_STATES } from '@tiebreak/contracts/data/schemas.ts'
 import type { UserId } from '@tiebreak/contracts/ids.ts'
 import { sql } from 'drizzle-orm'
-import { check, foreignKey, integer, pgTable, primaryKey, text } from 'drizzle-orm/pg-core'
+import { check, foreignKey, index, integer, pgTable, primaryKey, text } from 'drizzle-orm/pg-core'
 import { bytes, instant, isOneOf, projectId } from '#schema/columns.ts'
 import { projects } from '#schema/projects/projects.ts'
 
@@ -31,5 +31,24 @@ export const media = pgTable(
     check('media_type', isOneOf(t.contentType, IMAGE_TYPES)),
     check('media_state', isOneOf(t.state, MEDIA_STATES)),
     check('media_size', sql`octet_length(${t.content}) between 1 and 5242880`),
+  ],
+)
+
+/**
+ * What files that are imported call an image: the path that it was sent under, or `sha256:` and the digest of bytes that
+ * stand in the file. Only those who import learn these names, which may name a system.
+ */
+export const mediaFiles = pgTable(
+  'media_files',
+  {
+    projectId: projectId(),
+    file: text().notNull(),
+    name: text().notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.projectId, t.file] }),
+    foreignKey({ columns: [t.projectId, t.name], foreignColumns: [media.projectId, media.name] }).onDelete('cascade'),
+    index('media_files_name').on(t.projectId, t.name),
+    check('media_files_file', sql`length(${t.file}) between 1 and 500`),
   ],
 )

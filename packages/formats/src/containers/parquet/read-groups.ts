@@ -53,7 +53,7 @@ async function* partsOf(
   given: { file: File; metadata: FileMetaData; compressors: Compressors },
   { from, to, bytes }: { from: number; to: number; bytes: number },
 ): AsyncGenerator<GroupPart> {
-  const read = await parquetReadObjects({ ...given, rowStart: from, rowEnd: to })
+  const read = await parquetReadObjects({ ...given, utf8: false, rowStart: from, rowEnd: to })
   if (read.length !== to - from) throw lacking(read.length, to - from)
   for (let at = 0; at < read.length; at += ROWS_AT_A_TIME) {
     const rows = read.slice(at, at + ROWS_AT_A_TIME).map(plainValue)

@@ -33,7 +33,7 @@ export function readFlat(row: Cell, context: RowContext): Draft {
   for (const field of ['annotation_id', 'updated_at']) row.at(field)
   const id = row.at('id').optionalId()
   const name = judgedIn(row)
-  const task = row.at('items').isList ? rankedOf(row) : pairOf(row, [])
+  const task = row.atFirst('items', 'images').isList ? rankedOf(row) : pairOf(row, [])
   const votes = name === undefined ? [] : votesOf(row, name, task, context)
   if (name === undefined) context.notKept(NO_CHOICE)
   return {

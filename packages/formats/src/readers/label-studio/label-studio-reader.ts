@@ -31,7 +31,7 @@ export const labelStudioReader = rowReader({
         .map((part) => part.object()),
     )
     const data = row.at('data').object()
-    const isRanking = results.some((part) => part.at('type').value === 'ranker') || data.at('items').isList
+    const isRanking = results.some((part) => part.at('type').value === 'ranker') || isListOfItems(data)
     const task = isRanking ? rankedOf(data) : pairOf(data, results)
     const votes = [
       ...annotations.flatMap((one) => annotationVotes(one, task, context)),
@@ -41,6 +41,17 @@ export const labelStudioReader = rowReader({
     return draftOf(row, task, votes)
   },
 })
+
+function isListOfItems(data: Cell): boolean {
+  return (
+    data.at('items').isList ||
+    (data.at('images').isList &&
+      data
+        .at('images')
+        .items()
+        .every((item) => item.isObject))
+  )
+}
 
 function draftOf(row: Cell, { prompt, responses }: Task, votes: DraftVote[]): Draft {
   const id = row.at('id').optionalId()

@@ -1,6 +1,9 @@
+import type { MessageImage } from '@tiebreak/contracts/data/message-images.ts'
 import type { OwnResponse } from '@tiebreak/contracts/data/own-row.ts'
 import type { Cell } from '../../rows/cell.ts'
 import type { DraftVote } from '../../rows/draft.ts'
+import { imagesIn } from '../../rows/image-column.ts'
+import { imagesInHtml } from './images-in-html.ts'
 
 /** What was put before annotators, and how to read the value of one result. */
 export type Task = {
@@ -43,10 +46,10 @@ export function pairOf(data: Cell, results: readonly Cell[]): Task {
   }
 }
 
-/** A list of items with ids, which annotators put in order. */
+/** A list of items with ids, which annotators put in order; of images in the template for these. */
 export function rankedOf(data: Cell): Task {
   const items = data
-    .at('items')
+    .atFirst('items', 'images')
     .items()
     .map((item) => item.object())
   const ids = items.map((item) => item.at('id').id())
@@ -54,8 +57,12 @@ export function rankedOf(data: Cell): Task {
     prompt: promptOf(data),
     responses: items.map((item, at) => {
       const title = item.at('title').optionalText()
-      const body = item.atFirst('body', 'text', 'html').optionalText()
-      return { id: ids[at], text: [title, body].filter((part) => part !== undefined).join('\n\n') }
+      const body = item.atFirst('body', 'text').optionalText()
+      const html = item.at('html')
+      const shown = imagesInHtml(html) ?? imagesIn(item.atFirst('image', 'image_url', 'img'))
+      const markup = shown.length > 0 || body !== undefined ? undefined : html.optionalText()
+      const text = [title, body, markup].filter((part) => part !== undefined).join('\n\n')
+      return asResponseWith(ids[at], text, shown)
     }),
     read: (value) => {
       const among = orderOf(value.at('ranker')).map((cell) => {
@@ -65,6 +72,11 @@ export function rankedOf(data: Cell): Task {
       return { among, ranks: among.map((_, at) => at + 1) }
     },
   }
+}
+
+function asResponseWith(id: string | undefined, text: string, images: MessageImage[]): OwnResponse {
+  if (images.length === 0) return { id, text }
+  return { id, messages: [{ role: 'assistant', content: text, images }] }
 }
 
 /** One list in order; of buckets, the only one that is not for what was left aside. */

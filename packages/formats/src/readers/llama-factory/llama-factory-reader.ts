@@ -1,7 +1,8 @@
 import type { Message } from '@tiebreak/contracts/data/schemas.ts'
 import type { Cell } from '../../rows/cell.ts'
-import { asResponse, messageOf, messagesOf, refuseImages, sharedStart } from '../../rows/conversation.ts'
+import { asResponse, messageOf, messagesOf, refuseOthers, sharedStart } from '../../rows/conversation.ts'
 import type { Draft } from '../../rows/draft.ts'
+import { ImageColumn } from '../../rows/image-column.ts'
 import { type RowContext, rowReader } from '../../rows/row-reader.ts'
 import { toolsOf } from '../../rows/tools-of.ts'
 import { unnamedVote } from '../../rows/unnamed-vote.ts'
@@ -24,7 +25,8 @@ export const llamaFactoryReader = rowReader({
     return tagged && !row.at('output').isAbsent ? ['instruction', 'output', 'kto_tag'] : null
   },
   read: (row, context) => {
-    refuseImages(row, 'images', 'videos', 'audios')
+    const isPairOfTurns = row.at('conversations').isList && row.at('kto_tag').isAbsent
+    refuseOthers(row, 'videos', 'audios', ...(isPairOfTurns ? [] : ['images']))
     if (!row.at('chosen_messages').isAbsent) return wholeConversations(row, context)
     const prompt = row.at('conversations').isAbsent ? alpacaPrompt(row) : sharegptPrompt(row, context)
     if (!row.at('kto_tag').isAbsent) return labelled(row, prompt)
@@ -47,7 +49,8 @@ function systemFirst(row: Cell): Message[] {
 }
 
 function sharegptPrompt(row: Cell, context: RowContext): Message[] {
-  return [...systemFirst(row), ...messagesOf(row.at('conversations'), context)]
+  const images = new ImageColumn(row.at('images'))
+  return images.rest([...systemFirst(row), ...messagesOf(row.at('conversations'), { ...context, images })])
 }
 
 /** Earlier turns are in `history`, as pairs of texts. */

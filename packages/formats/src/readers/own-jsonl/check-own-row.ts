@@ -1,6 +1,7 @@
 import { setImmediate } from 'node:timers/promises'
 import { MOST_VOTES, OwnRow, type OwnVote } from '@tiebreak/contracts/data/own-row.ts'
 import type { RowError } from '@tiebreak/contracts/data/row-error.ts'
+import { RowFault } from '../../rows/row-fault.ts'
 import { showFound } from '../show-found.ts'
 import { showPath } from '../show-path.ts'
 import { unstorablePlaces } from '../unstorable-places.ts'
@@ -41,7 +42,8 @@ export async function checkOwnRow(value: unknown, maxDepth: number): Promise<Che
   const { votes: givenVotes, ...written }: { votes?: unknown } = value
   const unstorable = unstorableIn(written, [], maxDepth)
   if (unstorable.length > 0) return refused(unstorable)
-  const content = meetHalfWay(written)
+  const content = metHalfWay(written)
+  if (content instanceof RowFault) return refused([fieldError(content.path, content.found, content.expected)])
   const checked = RowWithoutVotes.safeParse(content)
   if (!checked.success) return refused(explainIssues(checked.error.issues, content, [], MOST_EXPLAINED))
   const repeated = repeatedIds(checked.data)
@@ -54,6 +56,15 @@ export async function checkOwnRow(value: unknown, maxDepth: number): Promise<Che
     maxDepth - 1,
   )
   return { row: { ...checked.data, votes }, errors, badVotes }
+}
+
+function metHalfWay(row: object): object {
+  try {
+    return meetHalfWay(row)
+  } catch (error) {
+    if (error instanceof RowFault) return error
+    throw error
+  }
 }
 
 /** The valid votes, and what is wrong with the others; something that isn't a list of votes counts as one bad vote. */

@@ -96,6 +96,7 @@ function knownFields(path: readonly PropertyKey[]): string[] {
   if (path[0] === 'tools') return Object.keys(path.at(-1) === 'function' ? Tool.shape.function.shape : Tool.shape)
   if (path.at(-1) === 'function') return Object.keys(ToolCall.shape.function.shape)
   if (path.at(-2) === 'tool_calls') return Object.keys(ToolCall.shape)
+  if (path.at(-2) === 'images') return ['name', 'alt', 'at']
   const inMessages = path.length > 1 && path.at(-2) !== 'responses' && path.at(-2) !== 'votes'
   if (path.length === 0) return Object.keys(OwnRow.shape)
   if (inMessages) return Object.keys(OwnMessage.shape)

@@ -1,10 +1,15 @@
+import { imageIn } from '../../rows/image-in.ts'
+import { joinParts, type Part } from '../../rows/join-parts.ts'
+import { RowFault } from '../../rows/row-fault.ts'
 import { toolsOf } from '../../rows/tools-of.ts'
+import { showFound } from '../show-found.ts'
 
 /**
  * What people and their tools write instead of what the format asks for: numbers as ids, null for what is absent (as data
  * frames do), responses as plain texts, `model` for `system`, typed parts of a text, the arguments of a tool call as an
  * object. It can mean only one thing, but for the parts of a text: whether anything stands between them is not said, and an
  * empty line keeps them apart. Everything else stays as it is, for the schema to name.
+ * @throws RowFault at an image that cannot be taken in
  */
 export function meetHalfWay(row: object): object {
   const { responses, prompt, ...others }: Fields = { ...row }
@@ -14,8 +19,10 @@ export function meetHalfWay(row: object): object {
     ...rest,
     ...(known !== undefined && { tools: known }),
     ...(rest.id !== undefined && { id: idOf(rest.id) }),
-    ...(prompt !== undefined && { prompt: messagesOf(prompt) }),
-    ...(responses !== undefined && { responses: Array.isArray(responses) ? responses.map(responseOf) : responses }),
+    ...(prompt !== undefined && { prompt: messagesOf(prompt, ['prompt']) }),
+    ...(responses !== undefined && {
+      responses: Array.isArray(responses) ? responses.map((one, at) => responseOf(one, ['responses', at])) : responses,
+    }),
   }
 }
 
@@ -47,7 +54,9 @@ function idOf(value: unknown): unknown {
   return Number.isSafeInteger(value) && !Object.is(value, -0) ? String(value) : value
 }
 
-function responseOf(value: unknown): unknown {
+type Path = readonly PropertyKey[]
+
+function responseOf(value: unknown, path: Path): unknown {
   if (typeof value === 'string') return { text: value }
   if (!isObject(value)) return value
   const { model, messages, ...rest } = withoutNulls(value)
@@ -57,35 +66,63 @@ function responseOf(value: unknown): unknown {
     ...rest,
     ...(model !== undefined && { [isName ? 'system' : 'model']: model }),
     ...(rest.id !== undefined && { id: idOf(rest.id) }),
-    ...(messages !== undefined && { messages: messagesOf(messages) }),
+    ...(messages !== undefined && { messages: messagesOf(messages, [...path, 'messages']) }),
   }
 }
 
-function messagesOf(value: unknown): unknown {
-  return Array.isArray(value) ? value.map(messageOf) : value
+function messagesOf(value: unknown, path: Path): unknown {
+  return Array.isArray(value) ? value.map((message, at) => messageOf(message, [...path, at])) : value
 }
 
-function messageOf(value: unknown): unknown {
+function messageOf(value: unknown, path: Path): unknown {
   if (!isObject(value)) return value
-  const { content, tool_calls: calls, ...rest } = withoutNulls(value)
+  const { content, tool_calls: calls, images, ...rest } = withoutNulls(value)
   const isCalling = calls !== undefined && !(Array.isArray(calls) && calls.length === 0)
-  // The call may be all that is said.
-  const said = content === undefined && isCalling ? '' : content
+  // The call may be all that is said, and so may images.
+  const said = content === undefined && (isCalling || images !== undefined) ? '' : content
+  const joined =
+    Array.isArray(said) && said.length > 0 && images === undefined ? ofParts(said, [...path, 'content']) : null
   return {
     ...rest,
-    ...(said !== undefined && { content: Array.isArray(said) && said.length > 0 ? textOfParts(said) : said }),
+    ...(joined ?? (said !== undefined && { content: said })),
+    ...(images !== undefined && {
+      images: Array.isArray(images) ? images.map((image, at) => imageOf(image, [...path, 'images', at])) : images,
+    }),
     ...(isCalling && { tool_calls: Array.isArray(calls) ? calls.map(callOf) : calls }),
   }
 }
 
-/** Parts of text as one text, with an empty line between them; parts that hold anything else stay for the schema to refuse. */
-function textOfParts(parts: readonly unknown[]): unknown {
-  const texts = parts.map((part) => {
-    if (!isObject(part)) return null
-    const { type, text, ...others } = withoutNulls(part)
-    return type === 'text' && typeof text === 'string' && Object.keys(others).length === 0 ? text : null
-  })
-  return texts.every((text) => text !== null) ? texts.join('\n\n') : parts
+/** Parts of text as one text, with an empty line between them, and the images among them; null leaves them for the schema to refuse. */
+function ofParts(given: readonly unknown[], path: Path): Fields | null {
+  const parts: Part[] = []
+  for (const [at, part] of given.entries()) {
+    const read = isObject(part) ? partOf(withoutNulls(part), [...path, at]) : null
+    if (read === null) return null
+    parts.push(read)
+  }
+  const { content, images } = joinParts(parts)
+  return { content, ...(images.length > 0 && { images }) }
+}
+
+function partOf({ type, text, alt, detail: _, ...others }: Fields, path: Path): Part | null {
+  const fields = Object.keys(others)
+  if (type === 'text') return typeof text === 'string' && fields.length === 0 && alt === undefined ? { text } : null
+  if (type !== 'image' && type !== 'image_url' && type !== 'input_image') return null
+  const isSource = fields.length === 1 && ['image', 'image_url', 'url', 'path'].includes(fields[0] ?? '')
+  return isSource && text === undefined ? { image: taken(alt === undefined ? others : { ...others, alt }, path) } : null
+}
+
+/** An image of a message as it is stored, whose name is a path or a `data:` URL as anywhere else. */
+function imageOf(value: unknown, path: Path): unknown {
+  if (!isObject(value)) return value
+  const { name, ...rest } = withoutNulls(value)
+  return { ...rest, ...(name !== undefined && taken(name, [...path, 'name'])) }
+}
+
+function taken(value: unknown, path: Path): { name: string; alt?: string } {
+  const found = imageIn(value)
+  if ('expected' in found) throw new RowFault(path, showFound(value), found.expected)
+  return found
 }
 
 function callOf(value: unknown): unknown {

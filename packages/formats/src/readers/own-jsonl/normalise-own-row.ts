@@ -56,7 +56,9 @@ function normaliseResponse(response: OwnResponse, externalId: string): NormalRes
     messages,
     contentHash: sha256Hex(canonicalJson(messages)),
     metadata: response.metadata ?? {},
-    isEmpty: messages.every(({ content, tool_calls: calls }) => isBlank(content) && calls === undefined),
+    isEmpty: messages.every(
+      ({ content, images, tool_calls: calls }) => isBlank(content) && !images && calls === undefined,
+    ),
   }
 }
 

@@ -1,6 +1,8 @@
+import type { Message } from '@tiebreak/contracts/data/schemas.ts'
 import type { Cell } from '../../rows/cell.ts'
-import { asResponse, messagesOf, promptOf, refuseImages, responseOf, sharedStart } from '../../rows/conversation.ts'
+import { asResponse, messagesOf, promptOf, responseOf, sharedStart } from '../../rows/conversation.ts'
 import type { Draft } from '../../rows/draft.ts'
+import { ImageColumn } from '../../rows/image-column.ts'
 import { type RowContext, rowReader } from '../../rows/row-reader.ts'
 import { toolsOf } from '../../rows/tools-of.ts'
 import { unnamedVote } from '../../rows/unnamed-vote.ts'
@@ -20,10 +22,7 @@ export const trlReader = rowReader({
     const isUnpaired = ['prompt', 'completion'].every((field) => isPlain(row.at(field))) && !row.at('label').isAbsent
     return isUnpaired ? ['prompt', 'completion', 'label'] : null
   },
-  read: (row, context) => {
-    refuseImages(row, 'images', 'image')
-    return row.at('completion').isAbsent ? readPair(row, context) : readUnpaired(row, context)
-  },
+  read: (row, context) => (row.at('completion').isAbsent ? readPair(row, context) : readUnpaired(row, context)),
 })
 
 /** Text or a list; a single message as an object is another format. */
@@ -57,9 +56,22 @@ function systemOf(cell: Cell): { system?: string } {
   return cell.isAbsent ? {} : { system: cell.text() }
 }
 
+/** The images of a row; they are the prompt's. */
+function columnOf(row: Cell): ImageColumn {
+  return new ImageColumn(row.atFirst('images', 'image'))
+}
+
+function promptWithImages(row: Cell, context: RowContext): string | Message[] {
+  const cell = row.at('prompt')
+  const images = columnOf(row)
+  if (images.isEmpty) return promptOf(cell, context)
+  const prompt = promptOf(cell, { ...context, images })
+  return images.rest(typeof prompt === 'string' ? [{ role: 'user', ...images.fromTags(prompt, cell) }] : prompt)
+}
+
 function explicit(row: Cell, context: RowContext) {
   return {
-    prompt: promptOf(row.at('prompt'), context),
+    prompt: promptWithImages(row, context),
     chosen: responseOf(row.at('chosen'), context),
     rejected: responseOf(row.at('rejected'), context),
   }
@@ -69,11 +81,16 @@ function explicit(row: Cell, context: RowContext) {
 function implicit(row: Cell, context: RowContext) {
   const [chosen, rejected] = [row.at('chosen'), row.at('rejected')]
   if (chosen.isList && rejected.isList) {
-    const [one, other] = [messagesOf(chosen, context), messagesOf(rejected, context)]
+    const whole = (cell: Cell) => {
+      const images = columnOf(row)
+      return images.rest(messagesOf(cell, { ...context, images }))
+    }
+    const [one, other] = [whole(chosen), whole(rejected)]
     const at = Math.min(sharedStart(one, other), one.length - 1, other.length - 1)
     if (at < 1) rejected.refuse('messages that begin as "chosen" does: with the prompt')
     return { prompt: one.slice(0, at), chosen: asResponse(one.slice(at)), rejected: asResponse(other.slice(at)) }
   }
+  if (!columnOf(row).isEmpty) chosen.refuse('messages, where there are images: which text they belong to is not said')
   const [one, other] = [chosen.text(), rejected.text()]
   let at = 0
   while (at < one.length && one[at] === other[at]) at += 1
@@ -85,7 +102,7 @@ function implicit(row: Cell, context: RowContext) {
 
 /** A completion with a label has nothing beside it; all that have the same prompt are put under one. */
 function readUnpaired(row: Cell, context: RowContext): Draft {
-  const prompt = promptOf(row.at('prompt'), context)
+  const prompt = promptWithImages(row, context)
   const response = responseOf(row.at('completion'), context)
   const label = row.at('label').boolean()
   const tools = toolsOf(row.at('tools').value)

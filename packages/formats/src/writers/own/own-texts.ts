@@ -1,5 +1,7 @@
-import type { OwnResponse, OwnVote } from '@tiebreak/contracts/data/own-row.ts'
+import type { OwnVote } from '@tiebreak/contracts/data/own-row.ts'
 import type { Message } from '@tiebreak/contracts/data/schemas.ts'
+import { canonicalJson } from '../../readers/canonical-json.ts'
+import { joinParts, splitParts } from '../../rows/join-parts.ts'
 import { describedTools, withoutTools } from '../described-tools.ts'
 import type { ProjectPrompt, ProjectResponse, ProjectVote } from './project-item.ts'
 
@@ -11,7 +13,7 @@ export function headText({ externalId, messages, tags, metadata }: ProjectPrompt
   const head = {
     id: externalId,
     // An empty text is no prompt, an empty message is.
-    prompt: text === null || text === '' ? prompt : text,
+    prompt: text === null || text === '' ? prompt.map(inParts) : text,
     ...(tools && { tools }),
     ...(tags.length > 0 && { tags }),
     ...some(metadata),
@@ -22,10 +24,10 @@ export function headText({ externalId, messages, tags, metadata }: ProjectPrompt
 /** A response as JSON. */
 export function responseText({ externalId, system, messages, metadata }: ProjectResponse): string {
   const text = plainText(messages, 'assistant')
-  const response: OwnResponse = {
+  const response = {
     id: externalId,
     ...(system !== null && { system }),
-    ...(text === null ? { messages: [...messages] } : { text }),
+    ...(text === null ? { messages: messages.map(inParts) } : { text }),
     ...some(metadata),
   }
   return JSON.stringify(response)
@@ -50,6 +52,20 @@ export function voteText(vote: ProjectVote): string {
     ...(activeMs !== null && { activeMs }),
   }
   return JSON.stringify(written)
+}
+
+/** Images as parts beside those of the text; by their places where parts would be read as another text. */
+function inParts(message: Message): object {
+  const { content, images, ...rest } = message
+  if (images === undefined) return message
+  const parts = splitParts({ content, images })
+  if (canonicalJson(joinParts(parts)) !== canonicalJson({ content, images })) return { ...rest, content, images }
+  const written = parts.map((part) =>
+    'text' in part
+      ? { type: 'text', text: part.text }
+      : { type: 'image', image: part.image.name, ...(part.image.alt !== undefined && { alt: part.image.alt }) },
+  )
+  return { ...rest, content: written }
 }
 
 function some(metadata: Record<string, unknown>): { metadata?: Record<string, unknown> } {

@@ -16,6 +16,8 @@ export type ProjectPrompt = {
   tags: readonly string[]
   metadata: Record<string, unknown>
   responses: readonly ProjectResponse[]
+  /** How many of its images are named rather than given as `data:` URLs. */
+  imagesByName: number
 }
 
 /** A judgement of the prompt before it. Responses are external ids, in the comparison's order. */

@@ -75,6 +75,7 @@ async function* linesOf(
     if (item.kind === 'prompt') {
       yield* end()
       open = yield* begin(item.prompt)
+      leaveOut('imagesByName', item.prompt.imagesByName)
     } else if (item.kind === 'vote') {
       if (open === null) throw new RangeError('a vote before any prompt')
       if (!isRepeat(open.repeats[0], item.vote)) {

@@ -1,16 +1,16 @@
 import { createHash } from 'node:crypto'
 import { buffer } from 'node:stream/consumers'
-import { MEDIA_MOST, MEDIA_MOST_BYTES } from '@tiebreak/contracts/choices.ts'
 import type { Media } from '@tiebreak/contracts/data/schemas.ts'
 import { DomainError } from '@tiebreak/contracts/errors.ts'
 import type { ProjectId } from '@tiebreak/contracts/ids.ts'
-import { countMedia, findMedia, holdMedia, insertMedia } from '@tiebreak/db/queries/data/media.ts'
+import { findMedia, holdMedia, insertMedia } from '@tiebreak/db/queries/data/media.ts'
 import { actorId } from '#actor-id.ts'
 import { audit } from '#audit/audit.ts'
 import type { Verb } from '#context.ts'
 import { inProject } from '#in-project.ts'
 import { examineImage } from './examine-image.ts'
 import { toMedia } from './list-media.ts'
+import { requireMediaRoom } from './store-image.ts'
 
 type Input = { projectId: ProjectId; name: string; body: AsyncIterable<Uint8Array> }
 
@@ -28,9 +28,7 @@ export async function uploadMedia({ ctx, input }: Verb<Input>): Promise<Media> {
     const there = await findMedia(tx, projectId, name)
     if (there?.sha256 === sha256) return toMedia(there)
     if (there) throw new DomainError('media_name_taken')
-    const kept = await countMedia(tx, projectId)
-    if (kept.images >= MEDIA_MOST || kept.bytes + content.byteLength > MEDIA_MOST_BYTES)
-      throw new DomainError('media_full')
+    await requireMediaRoom(tx, projectId, content.byteLength)
     const row = await insertMedia(tx, projectId, { name, content, ...found, createdBy: actorId(ctx.actor) })
     await audit(ctx, tx, { projectId, action: 'media.upload', subject: name, detail: { sha256, ...found } })
     return toMedia(row)

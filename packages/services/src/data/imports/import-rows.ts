@@ -28,6 +28,7 @@ import { askToExamine } from './languages/ask-to-examine.ts'
 import { createChooser } from './look/choose-rows.ts'
 import { digestWith, NOTHING_REACHED, Reached } from './reached.ts'
 import type { StoredFile } from './stored-file.ts'
+import { withImages } from './with-images.ts'
 
 /**
  * The planner knows nothing about a project's first rows, and makes plans that read all of them for each new one. So
@@ -134,7 +135,7 @@ export async function importRows(
     const entries = openEntries(file, opened)
     const keepFields = choices.keepColumns === true
     const context = { options, notKept: report.notKept, mapping: mapping ?? undefined, keepFields }
-    for await (const item of chooser.rows(READERS[format].read(entries, context))) {
+    for await (const item of chooser.rows(withImages(ctx, projectId, READERS[format]).read(entries, context))) {
       ctx.signal?.throwIfAborted()
       if (performance.now() - turned >= TURN_MS) {
         await setImmediate()

@@ -72,7 +72,7 @@ export function TaskScreen({
   const changed = useRef(new Set<AssignmentId>())
 
   const task = currentTask(state)
-  const view = useReadingView(layout, task?.responses.length === 2)
+  const view = useReadingView(layout, task !== null && isPairOfTexts(task))
   const { raw, diff } = view.on
   const { heldUntil, extend } = useLeases(session, projectId, task?.id ?? null)
   useWake(session)
@@ -241,4 +241,9 @@ export function TaskScreen({
       />
     </div>
   )
+}
+
+/** Differences are marked in texts; beside images they would show half of what is judged. */
+function isPairOfTexts({ responses }: Assignment): boolean {
+  return responses.length === 2 && responses.every(({ messages }) => messages.every(({ images }) => !images))
 }

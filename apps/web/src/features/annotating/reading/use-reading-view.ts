@@ -13,7 +13,7 @@ export type ReadingChoice = (typeof READING_CHOICES)[number]
 export type ReadingView = {
   on: Readonly<Record<ReadingChoice, boolean>>
   toggle: (choice: ReadingChoice) => void
-  /** Whether there are exactly two responses, whose differences can be shown. */
+  /** Whether there are exactly two responses of text alone, whose differences can be shown. */
   isPair: boolean
 }
 
@@ -55,5 +55,5 @@ export function useReadingView(
     () => toggle(choice),
   ])
   useTaskKeys(() => true, Object.fromEntries(acts))
-  return { on, toggle, isPair }
+  return { on: isPair ? on : { ...on, diff: false }, toggle, isPair }
 }

@@ -3,6 +3,7 @@ import { useRouter } from '@tanstack/react-router'
 import { API } from '@tiebreak/contracts/api.ts'
 import { UPLOAD_PART_BYTES } from '@tiebreak/contracts/choices.ts'
 import { IMPORT_ENDINGS, importUploads } from '@tiebreak/contracts/data/containers.ts'
+import { IMAGE_ENDINGS } from '@tiebreak/contracts/data/media-name.ts'
 import type { ImportFormat, StartedImport } from '@tiebreak/contracts/data/schemas.ts'
 import type { OptionValues } from '@tiebreak/contracts/format-options.ts'
 import type { ProjectId } from '@tiebreak/contracts/ids.ts'
@@ -20,6 +21,7 @@ import { formatBytes } from '#shared/words/format-bytes.ts'
 import { oneLineName } from '#shared/words/one-line-name.ts'
 import { type FormatChoice, FormatChoiceFields } from './format-choice.tsx'
 import { importsQuery } from './queries.ts'
+import { isImage, sendImages } from './send-images.ts'
 import { sendInParts } from './send-in-parts.ts'
 
 /** Choose or drop a file, say whether its votes are simulated, send it, and go on to follow the import. */
@@ -28,14 +30,17 @@ export function Upload({ projectId }: { projectId: ProjectId }) {
   const router = useRouter()
   const queryClient = useQueryClient()
   const [file, setFile] = useState<File | null>(null)
+  const [images, setImages] = useState<readonly File[]>([])
+  const [imagesSent, setImagesSent] = useState(0)
   const [choice, setChoice] = useState<FormatChoice>({ format: null, options: {} })
   const [simulated, setSimulated] = useState(false)
   const [sent, setSent] = useState(0)
   const cancel = useRef(new AbortController())
   const send = useMutation({
-    mutationFn: (chosen: File) => {
+    mutationFn: async (chosen: File) => {
       cancel.current = new AbortController()
       setSent(0)
+      await sendImages(projectId, images, { onSent: setImagesSent, signal: cancel.current.signal })
       return sendFile({
         projectId,
         file: chosen,
@@ -56,10 +61,15 @@ export function Upload({ projectId }: { projectId: ProjectId }) {
       <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
         <FileDrop
           file={file}
+          images={images.length}
           disabled={send.isPending}
           onChoose={(chosen) => {
             send.reset()
-            setFile(chosen)
+            const rows = chosen.find(({ name }) => !isImage(name))
+            const pictures = chosen.filter(({ name }) => isImage(name))
+            if (rows) setFile(rows)
+            if (rows || pictures.length > 0) setImages(pictures)
+            setImagesSent(0)
           }}
         />
         <FormatChoiceFields choice={choice} disabled={send.isPending} onChange={setChoice} />
@@ -81,7 +91,11 @@ export function Upload({ projectId }: { projectId: ProjectId }) {
         {send.isPending && file ? (
           <div className="grid gap-3">
             <ProgressBar
-              label={words('sendingName', { name: file.name })}
+              label={
+                imagesSent < images.length
+                  ? words('sendingImage', { n: imagesSent + 1, of: images.length })
+                  : words('sendingName', { name: file.name })
+              }
               value={sent}
               max={file.size}
               text={words('sentOf', {
@@ -105,17 +119,19 @@ export function Upload({ projectId }: { projectId: ProjectId }) {
   )
 }
 
-const ACCEPT = [...IMPORT_ENDINGS, ...importUploads().map(({ mediaType }) => mediaType)].join()
+const ACCEPT = [...IMPORT_ENDINGS, ...IMAGE_ENDINGS, ...importUploads().map(({ mediaType }) => mediaType)].join()
 
-/** The choice of the file to import. */
+/** The choice of the file to import, and of the images that its rows name. */
 function FileDrop({
   file,
+  images,
   disabled,
   onChoose,
 }: {
   file: File | null
+  images: number
   disabled: boolean
-  onChoose: (file: File) => void
+  onChoose: (files: File[]) => void
 }) {
   const words = useWords(dataTexts)
   return (
@@ -123,7 +139,8 @@ function FileDrop({
       label={file ? words('chooseAnotherFile') : words('chooseAFile')}
       accept={ACCEPT}
       disabled={disabled}
-      onChoose={([first]) => first && onChoose(first)}
+      multiple
+      onChoose={onChoose}
     >
       <p className="text-sm text-soft" aria-live="polite">
         {file ? (
@@ -132,7 +149,8 @@ function FileDrop({
           </span>
         ) : (
           words('orDropItHere')
-        )}
+        )}{' '}
+        {images > 0 ? <span className="text-ink">{words('withImages', { n: images })}</span> : words('imagesOfItsRows')}
       </p>
     </DropArea>
   )

@@ -94,6 +94,10 @@ export const catalogue: Catalogue<DataKey> & RegistryTexts<ImportFormat> = {
   badLines: { one: '{n} incorrecta', other: '{n} incorrectas' },
   importOf: 'Importación de {name}',
   sendingName: 'Subiendo {name}',
+  nImages: { one: '{n} imagen', other: '{n} imágenes' },
+  sendingImage: 'Subiendo la imagen {n} de {of}',
+  withImages: { one: 'con {n} imagen', other: 'con {n} imágenes' },
+  imagesOfItsRows: 'Elige junto con él las imágenes que nombran sus filas.',
   promptNamed: 'Petición {id}',
   fallInto:
     'Las comparaciones forman {n} grupos sin enlace entre sí. Las puntuaciones solo se comparan dentro de un grupo.',

@@ -34,6 +34,7 @@ function columnsOf(words: DataWords, projectId: ProjectId): Column<PromptSummary
           </Link>
           <span className="flex flex-wrap gap-1 text-xs font-normal text-soft">
             <span className="break-all">{prompt.externalId}</span>
+            {prompt.images > 0 && <Badge>{words('nImages', { n: prompt.images })}</Badge>}
             {prompt.tags.map((tag) => (
               <Badge key={tag}>{tag}</Badge>
             ))}

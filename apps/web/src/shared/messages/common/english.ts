@@ -120,6 +120,8 @@ export const commonEnglish = {
     one: '{n} response or judgement too long for a line',
     other: '{n} responses and judgements too long for a line',
   },
+  'leftOut.imagesByName': { one: '{n} image by its name alone', other: '{n} images by their names alone' },
+  'leftOut.pairsWithImages': { one: '{n} pair with images', other: '{n} pairs with images' },
   'leftOut.gold': { one: '{n} judgement of gold', other: '{n} judgements of gold' },
   'leftOut.repeats': { one: '{n} repeat', other: '{n} repeats' },
   'leftOut.undone': { one: '{n} judgement of an undone import', other: '{n} judgements of undone imports' },

@@ -123,6 +123,8 @@ export const catalogue: Catalogue<CommonKey> = {
     one: '{n} respuesta o valoración demasiado larga para una línea',
     other: '{n} respuestas y valoraciones demasiado largas para una línea',
   },
+  'leftOut.imagesByName': { one: '{n} imagen solo por su nombre', other: '{n} imágenes solo por su nombre' },
+  'leftOut.pairsWithImages': { one: '{n} par con imágenes', other: '{n} pares con imágenes' },
   'leftOut.gold': { one: '{n} valoración de oro', other: '{n} valoraciones de oro' },
   'leftOut.repeats': { one: '{n} repetición', other: '{n} repeticiones' },
   'leftOut.undone': {

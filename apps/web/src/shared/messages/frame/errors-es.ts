@@ -85,7 +85,7 @@ export const errors: Catalogue<ErrorKey> = {
   import_replaced: 'Una importación posterior tiene otras respuestas de los mismos evaluadores. Deshaz primero esa.',
   import_source_gone: 'El archivo de esta importación ya no está en la carpeta de datos. Envíalo de nuevo.',
   media_name_taken: 'Otra imagen tiene este nombre. Elimínala primero o elige otro nombre.',
-  media_full: 'Este proyecto ha alcanzado su límite de imágenes: 500, o 250 MB.',
+  media_full: 'Este proyecto ha alcanzado su límite de imágenes: 20 000, o 2 GB.',
   onboarding_outdated: 'El texto que hay que aceptar ha cambiado. Lee el actual.',
   payload_too_large: 'El contenido supera el límite.',
   range_not_satisfiable: 'El archivo no tiene esos bytes.',

@@ -77,6 +77,9 @@ function textOf({ messages }: NormalResponse): string {
   const [only] = messages
   if (messages.length === 1 && only !== undefined && Object.keys(only).length === 2) return only.content
   return messages
-    .map(({ role, content, tool_calls }) => `${role}: ${content}${tool_calls ? JSON.stringify(tool_calls) : ''}`)
+    .map(({ role, content, images, tool_calls }) => {
+      const shown = images ? sha256Hex(JSON.stringify(images)) : ''
+      return `${role}: ${content}${shown}${tool_calls ? JSON.stringify(tool_calls) : ''}`
+    })
     .join('\n')
 }

@@ -50,7 +50,11 @@ function lookJudgement(vote: NormalVote, ids: readonly string[]): LookJudgement 
 /** What is said, and by whom where it is not the one who is expected. */
 function textOf(messages: readonly Message[], expected: Message['role']): string {
   return messages
-    .map(({ role, content }) => (role === expected && messages.length === 1 ? content : `${role}: ${content}`))
+    .map(({ role, content, images = [] }) => {
+      const shown = images.map(({ name }) => `[${name.startsWith('data:') ? name.slice(0, name.indexOf(';')) : name}]`)
+      const said = [...shown, content].filter((part) => part !== '').join('\n')
+      return role === expected && messages.length === 1 ? said : `${role}: ${said}`
+    })
     .join('\n')
 }
 

@@ -9,6 +9,7 @@ import { runJob } from '#jobs/run-job.ts'
 import { NO_COUNTS } from '../counts.ts'
 import { findOutRows } from '../find-out-format.ts'
 import { isGone, openStored } from '../stored-file.ts'
+import { withImages } from '../with-images.ts'
 import { gatherLook } from './gather-look.ts'
 import { projectNames } from './project-names.ts'
 import { projectTexts } from './project-texts.ts'
@@ -33,7 +34,7 @@ export async function runLook({ ctx, input }: WorkerVerb<Input>): Promise<void> 
       const { format, options, opened, what } = await findOutRows(ctx, found, file)
       const seen = await gatherLook({
         ...{ file, opened, from },
-        reader: format === null ? null : READERS[format],
+        reader: format === null ? null : withImages(ctx, projectId, READERS[format], { looking: true }),
         context: { options, mapping: found.mapping ?? undefined, keepFields: false },
         names: await projectNames(ctx, projectId),
         knownTexts: projectTexts(ctx, projectId),
