@@ -28,4 +28,4 @@ grant select (project_id, id, role, email, created_by, created_at, expires_at, r
 --> statement-breakpoint
 grant select (project_id, id, name, scopes, created_by, shown_to, created_at, expires_at, last_used_at, revoked_at, replaced_by),
   update (expires_at, revoked_at, replaced_by) on api_tokens to tiebreak_app;
--- functions: a92c27eab70b23f3fb259bb205805a3724db700b2bafd6633fe08b36d0f8d7c1
+-- functions: 5f27dd24cfcc96777b461e81279a4a721729c735126dcc4b5350ea3d34283ece

@@ -85,5 +85,5 @@ describe.runIf(process.platform === 'linux')('an import and the death of its wor
     expect(await killed.counts()).toEqual(await whole.counts())
     expect(await killed.errors()).toEqual(await whole.errors())
     expect(product.lines.filter((line) => /stopped unexpectedly/.test(line))).toHaveLength(KILLS)
-  })
+  }, 300_000)
 })

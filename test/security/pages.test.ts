@@ -145,6 +145,7 @@ it('every call that answers a list answers it in pages, or is bounded by its nat
     'getComparison',
     'getDisagreement',
     'getImport',
+    'getImportLanguages',
     'getImportLook',
     'getMe',
     'getMonitor',

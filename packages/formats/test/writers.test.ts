@@ -124,6 +124,8 @@ test('a raw vote keeps everything, unknown things as null', () => {
   expect(toVoteRow(vote)).toEqual({
     item_id: 'c1',
     prompt_id: 'p1',
+    prompt_version: 1,
+    response_versions: [1, 2],
     responses: ['a', 'b'],
     shown: ['b', 'a'],
     ranks: [2, 1],
@@ -229,8 +231,8 @@ test('scores are written with a header, and a missing interval with its reason',
       'pooled_score,pooled_standard_error,pooled_low,pooled_high,' +
       'pooled_centred,pooled_centred_standard_error,pooled_centred_low,pooled_centred_high,pooled_level,identified,pooled_linked,' +
       'prior_sd,pooled_prior_sd,tau,confidence,fit_warnings,fitted_at,' +
-      'adjusted_score,adjusted_standard_error,adjusted_low,adjusted_high,adjusted_no_interval_reason,adjusted_interval_warnings,adjusted_rank_low,adjusted_rank_high\r\n' +
-      'system,0,"model, large",,,-0.1,,,,too_few,,,,,4,1,2,1,0,3,2,,,,,,,,,,,,2,,,0.95,,2026-11-20T10:00:00.000Z,,,,,,,,\r\n',
+      'adjusted_score,adjusted_standard_error,adjusted_low,adjusted_high,adjusted_no_interval_reason,adjusted_interval_warnings,adjusted_rank_low,adjusted_rank_high,prompt_version,response_version\r\n' +
+      'system,0,"model, large",,,-0.1,,,,too_few,,,,,4,1,2,1,0,3,2,,,,,,,,,,,,2,,,0.95,,2026-11-20T10:00:00.000Z,,,,,,,,,,\r\n',
   )
 })
 
@@ -244,7 +246,7 @@ test('an interval without a limit on a side leaves it empty, with its warnings a
     intervalWarnings: ['few_prompts', 'open_above'],
   }
   expect((await textOf(writeScoresCsv([open]))).split('\r\n')[1]).toBe(
-    'system,0,"model, large",,,-0.1,0.5,-1.1,,,4,few_prompts open_above,,,4,1,2,1,0,3,2,,,,,,,,,,,,2,,,0.95,,2026-11-20T10:00:00.000Z,,,,,,,,',
+    'system,0,"model, large",,,-0.1,0.5,-1.1,,,4,few_prompts open_above,,,4,1,2,1,0,3,2,,,,,,,,,,,,2,,,0.95,,2026-11-20T10:00:00.000Z,,,,,,,,,,',
   )
 })
 
@@ -275,7 +277,7 @@ test('a response that nobody judged has an empty score, and what it borrows, wit
     fitWarnings: ['few_annotators', 'tau_smallest'],
   }
   expect((await textOf(writeScoresCsv([borrowed]))).split('\r\n')[1]).toBe(
-    'response,,model,p1,r1,,,,,no_data,,,,,0,0,0,0,0,3,2,0.4,0.5,-0.6,1.4,,,,,system,false,0,1,2,0.7,0.95,few_annotators; tau_smallest,2026-11-20T10:00:00.000Z,,,,,,,,',
+    'response,,model,p1,r1,,,,,no_data,,,,,0,0,0,0,0,3,2,0.4,0.5,-0.6,1.4,,,,,system,false,0,1,2,0.7,0.95,few_annotators; tau_smallest,2026-11-20T10:00:00.000Z,,,,,,,,,,',
   )
 })
 
@@ -291,7 +293,7 @@ test('a system’s score adjusted for style stands behind the plain one', async 
     rankHigh: 2,
   }
   expect((await textOf(writeScoresCsv([{ ...score, adjusted }]))).split('\r\n')[1]).toMatch(
-    /,0\.2,0\.1,,0\.4,,few_prompts open_below,1,2$/,
+    /,0\.2,0\.1,,0\.4,,few_prompts open_below,1,2,,$/,
   )
 })
 

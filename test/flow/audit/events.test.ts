@@ -65,7 +65,6 @@ describe('what logs keep of a change', () => {
 
   it('keeps personal values as ciphertext that their person’s key opens, and nobody when it is gone; digests hold', async () => {
     const ada = await scene.person('Ada')
-    const ctx = scene.as(ada)
     await changeMe({ ctx: scene.as({ ...ada, sessionId: SESSION }), input: { name: 'Countess' } })
     const { rows } = await owner.query<{ before: { name: unknown }; after: { name: unknown }; isKept: boolean }>(
       `select c.before, c.after, e.change_digest = tiebreak.change_digest(c.before, c.after) as "isKept"
@@ -77,7 +76,8 @@ describe('what logs keep of a change', () => {
     expect(change?.isKept).toBe(true)
     expect(JSON.stringify(change)).not.toMatch(/Ada|Countess/)
     const names = [Sealed.parse(change?.before.name), Sealed.parse(change?.after.name)]
-    const open = () => withTransaction(ctx.db, {}, (tx) => Promise.all(names.map((name) => openPersonal(tx, name))))
+    const open = () =>
+      withTransaction(scene.accounts, {}, (tx) => Promise.all(names.map((name) => openPersonal(tx, name))))
     expect(await open()).toEqual(['Ada', 'Countess'])
 
     // Of somebody else, or changed, it does not open.
@@ -85,7 +85,9 @@ describe('what logs keep of a change', () => {
     if (!first) throw new Error('two were read')
     const bob = await scene.person('Bob')
     await changeMe({ ctx: scene.as({ ...bob, sessionId: SESSION }), input: { name: 'Robert' } })
-    await expect(withTransaction(ctx.db, {}, (tx) => openPersonal(tx, { ...first, of: bob.userId }))).rejects.toThrow()
+    await expect(
+      withTransaction(scene.accounts, {}, (tx) => openPersonal(tx, { ...first, of: bob.userId })),
+    ).rejects.toThrow()
 
     await owner.query('delete from auth.person_keys where user_id = $1', [ada.userId])
     expect(await open()).toEqual([null, null])

@@ -44,8 +44,8 @@ it('a folder of rows and images goes in by one command', async () => {
   const { items } = await admin.call(API.listMedia, { params })
   expect(items.map(({ width }) => width).toSorted()).toEqual([30, 31])
 
-  await writeFile(join(folder, 'two.png'), 'no image')
+  await writeFile(join(folder, 'three.png'), 'no image')
   const refused = await run('--yes')
   expect(refused).toMatchObject({ code: 1, stdout: '' })
-  expect(refused.stderr).toMatch(/The image .*two\.png was not taken: Images must be complete .* No rows were sent\./)
+  expect(refused.stderr).toMatch(/The image .*three\.png was not taken: Images must be complete .* No rows were sent\./)
 })

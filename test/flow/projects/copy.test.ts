@@ -101,7 +101,7 @@ describe('a copy of a project', () => {
     withTransaction(scene.app, { projectId }, async (tx) => {
       const texts = await tx.client.query(
         `select p.external_id as prompt, (to_jsonb(p) - 'id' - 'project_id' - 'import_id' - 'created_at')::text as columns,
-          (select jsonb_agg(to_jsonb(r) - 'id' - 'project_id' - 'prompt_id' - 'created_at' order by r.ordinal)::text
+          (select jsonb_agg(to_jsonb(r) - 'id' - 'project_id' - 'prompt_id' - 'import_id' - 'line' - 'created_at' order by r.ordinal)::text
            from responses r where r.prompt_id = p.id) as responses,
           (select jsonb_agg(to_jsonb(s) - 'response_id' - 'project_id' order by r.ordinal)::text
            from responses r join response_styles s on s.response_id = r.id where r.prompt_id = p.id) as styles

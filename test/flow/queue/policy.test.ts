@@ -9,6 +9,7 @@ import { skipAssignment } from '@tiebreak/services/annotating/skip-assignment.ts
 import { makeComparisons } from '@tiebreak/services/comparisons/make-comparisons.ts'
 import { markGold } from '@tiebreak/services/comparisons/mark-gold.ts'
 import { runMakeComparisons } from '@tiebreak/services/comparisons/run-make-comparisons.ts'
+import { changeMember } from '@tiebreak/services/members/change-member.ts'
 import { changeRater } from '@tiebreak/services/queue/change-rater.ts'
 import { getPolicy } from '@tiebreak/services/queue/get-policy.ts'
 import { listRaterStandings } from '@tiebreak/services/queue/list-rater-standings.ts'
@@ -287,7 +288,9 @@ describe('the queue policy', () => {
     const other = await desk.annotator(projectId)
     expect((await desk.lease(projectId, other, 3)).assignments).toHaveLength(2)
     const speaker = await desk.annotator(projectId)
-    await desk.read(projectId, `update members set tags = '{lang:pt}' where user_id = '${speaker.userId}'`)
+    const lead = await desk.person('lead of languages')
+    await desk.join(projectId, lead, 'lead')
+    await changeMember({ ctx: desk.as(lead), input: { projectId, userId: speaker.userId, tags: ['lang:pt'] } })
     expect((await desk.lease(projectId, speaker, 3)).assignments).toHaveLength(3)
   })
 

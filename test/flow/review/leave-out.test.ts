@@ -2,6 +2,7 @@ import { type ProjectId, RaterId, SubmissionId } from '@tiebreak/contracts/ids.t
 import { SetJudgementExclusion, SetRaterExclusion } from '@tiebreak/contracts/review/ruling.ts'
 import { listComparisonJudgements } from '@tiebreak/services/annotating/list-comparison-judgements.ts'
 import { getMonitor } from '@tiebreak/services/measures/get-monitor.ts'
+import { removeMember } from '@tiebreak/services/members/remove-member.ts'
 import { getProject } from '@tiebreak/services/projects/get-project.ts'
 import { changeRater } from '@tiebreak/services/queue/change-rater.ts'
 import { requeue } from '@tiebreak/services/queue/requeue.ts'
@@ -276,7 +277,7 @@ describe('leaving a person out', () => {
     const { projectId, lead, one } = await staffed({ prompts: 1 })
     await judge(projectId, one)
     const raterId = await raterOf(projectId, one)
-    await desk.read(projectId, `delete from members where user_id = '${one.userId}'`)
+    await removeMember({ ctx: desk.as(lead), input: { projectId, userId: one.userId } })
     expect(await rule(projectId, lead, raterId)).toMatchObject({ done: true, seats: 1 })
     await judge(projectId, lead)
     const own = await raterOf(projectId, lead)

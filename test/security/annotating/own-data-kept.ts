@@ -170,7 +170,7 @@ export const KEPT: Readonly<Record<string, Kept>> = {
     'project_id id job_id format options file_name stored_as rows bytes sha256 left_out created_by created_at as_of behind decisions_behind',
   ),
   'public.imports': made(
-    'project_id id job_id file_name stored_as bytes simulated format options container recognised_by not_kept error_groups counts stage look waiting_since mapping choices corrected left_out reached created_by created_at',
+    'project_id id job_id file_name stored_as bytes simulated format options container recognised_by not_kept error_groups counts stage look waiting_since mapping choices corrected languages left_out reached created_by created_at',
   ),
   'public.import_mappings': made('project_id name mapping created_by created_at updated_at'),
   'public.jobs': made(

@@ -23,7 +23,7 @@ export class ImageFetcher {
     return this.#rules !== undefined && 'way' in wayTo(this.#rules, address)
   }
 
-  async fetch(address: string): Promise<Fetched> {
+  async bring(address: string): Promise<Fetched> {
     if (this.#rules === undefined) return { why: 'The operator lets no images be fetched.' }
     const { host } = new URL(address)
     const before = this.#failures.get(host) ?? 0

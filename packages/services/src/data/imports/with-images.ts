@@ -49,7 +49,7 @@ export function withImages(ctx: Ctx, projectId: ProjectId, reader: Reader, { loo
     }
   }
   const fetched = async (address: string, file: string): Promise<Named> => {
-    const answer = await fetcher.fetch(address)
+    const answer = await fetcher.bring(address)
     return 'why' in answer ? { expected: `an image that can be fetched. ${answer.why}` } : store(answer.content, file)
   }
   const nameOf = async (image: string): Promise<Named> => {
