@@ -11,6 +11,8 @@ export const PROJECT_PATHS = [
   '/monitor',
   '/scores',
   '/datasets',
+  '/releases',
+  '/releases/new',
   '/members',
   '/tokens',
   '/jobs',

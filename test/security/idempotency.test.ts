@@ -33,6 +33,7 @@ const SET_THE_SAME = [
   'appendUpload',
   'changeProjectState',
   'changeRater',
+  'decideRelease',
   'discardImport',
   'flagAssignment',
   'heartbeatAssignment',
@@ -40,8 +41,10 @@ const SET_THE_SAME = [
   'lookUpInvitation',
   'markGold',
   'markGoldByFile',
+  'previewRelease',
   'settleReview',
   'skipAssignment',
+  'withdrawRelease',
 ]
 
 let world: MatrixWorld
@@ -139,6 +142,8 @@ const OTHER: Partial<Record<ApiName, Record<string, unknown>>> = {
   setFlagsAside: { reason: 'another' },
   undoFlagAct: { reason: 'another' },
   createExport: { format: 'trl' },
+  createRelease: { notes: 'another' },
+  saveReleasePolicy: { name: 'another' },
   createServiceAccount: { name: 'another' },
   createOrganisationToken: { name: 'another' },
   rotateToken: { graceHours: 3 },

@@ -12,6 +12,7 @@ import {
   ProjectId,
   PromptId,
   RaterId,
+  ReleaseId,
   SessionId,
   SubmissionId,
   TokenId,
@@ -36,6 +37,8 @@ export const InMapping = z.strictObject({ projectId: ProjectId, mappingName: Map
 export const InUpload = z.strictObject({ projectId: ProjectId, uploadId: UploadId })
 
 export const InExport = z.strictObject({ projectId: ProjectId, exportId: ExportId })
+
+export const InRelease = z.strictObject({ projectId: ProjectId, releaseId: ReleaseId })
 
 export const InJob = z.strictObject({ projectId: ProjectId, jobId: JobId })
 

@@ -41,6 +41,7 @@ export const lateFrameEnglish = {
   'nav.monitor': 'Monitor',
   'nav.scores': 'Scores',
   'nav.datasets': 'Datasets',
+  'nav.releases': 'Releases',
   'nav.members': 'Members',
   'nav.tokens': 'API tokens',
   'nav.jobs': 'Jobs',

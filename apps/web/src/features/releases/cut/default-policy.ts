@@ -1,0 +1,31 @@
+import type { ReleasePolicy } from '@tiebreak/contracts/releases/policy.ts'
+
+/** What the server takes where nothing is chosen; a test compares both. */
+export const DEFAULT_POLICY: ReleasePolicy = {
+  criterion: 'overall',
+  aggregation: 'majority',
+  finalAnswers: true,
+  source: 'human',
+  minVotes: 1,
+  minAgreement: 0,
+  minProbability: 0,
+  surplus: true,
+  flagged: false,
+  ties: false,
+  bothBad: false,
+  withoutRaters: [],
+  tags: [],
+  withoutTags: [],
+  perPrompt: null,
+  empty: false,
+  identical: false,
+  visiblyEqual: false,
+  wrongRoles: false,
+  contradicted: false,
+  mostCharacters: null,
+  margin: false,
+  systems: false,
+  reasons: false,
+  metadata: [],
+  shapes: [],
+}
