@@ -15,13 +15,12 @@ import { leaseAndSubmitFindings } from './lease-and-submit.ts'
 import { machine } from './machine.ts'
 import { page } from './page.ts'
 import { policyFindings } from './policy-parts.ts'
-import { releaseFindings } from './release-files.ts'
 import { ratesTable } from './statistics/rates.ts'
 import { submitFindings } from './submit.ts'
 import { table } from './table.ts'
 
 const PAGE = fileURLToPath(new URL('../../docs/benchmarks.md', import.meta.url))
-const PARTS = ['submit', 'lease', 'queue', 'policy', 'compute', 'coverage', 'files', 'release', 'page', 'annotate']
+const PARTS = ['submit', 'lease', 'queue', 'policy', 'compute', 'coverage', 'files', 'page', 'annotate']
 
 const { values } = parseArgs({
   options: {
@@ -36,8 +35,6 @@ const { values } = parseArgs({
     judgements: { type: 'string', default: '1000000' },
     'rows-few': { type: 'string', default: '5000' },
     'rows-many': { type: 'string', default: '50000' },
-    'pairs-few': { type: 'string', default: '20000' },
-    'pairs-many': { type: 'string', default: '200000' },
     'streamed-mb': { type: 'string', default: '0' },
     loads: { type: 'string', default: '21' },
     tasks: { type: 'string', default: '60' },
@@ -98,8 +95,6 @@ async function measured(server: BenchServer, part: string): Promise<Finding[]> {
         many: Number(values['rows-many']),
         streamedMb: Number(values['streamed-mb']),
       })
-    case 'release':
-      return releaseFindings({ few: Number(values['pairs-few']), many: Number(values['pairs-many']) })
     case 'page':
       return annotateSizeFindings()
     default:

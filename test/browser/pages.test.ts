@@ -26,7 +26,6 @@ const EMPTY_WORDS: Record<string, string> = {
   '/me': 'Too few judgements to say anything yet',
   '/scores': 'No scores yet',
   '/datasets': 'No exports yet',
-  '/releases': 'No releases yet',
   '/tokens': 'No tokens yet',
 }
 

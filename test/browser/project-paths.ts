@@ -11,8 +11,6 @@ export const PROJECT_PATHS = [
   '/monitor',
   '/scores',
   '/datasets',
-  '/releases',
-  '/releases/new',
   '/members',
   '/tokens',
   '/jobs',

@@ -33,7 +33,6 @@ const SET_THE_SAME = [
   'appendUpload',
   'changeProjectState',
   'changeRater',
-  'decideRelease',
   'discardImport',
   'flagAssignment',
   'heartbeatAssignment',
@@ -41,10 +40,8 @@ const SET_THE_SAME = [
   'lookUpInvitation',
   'markGold',
   'markGoldByFile',
-  'previewRelease',
   'settleReview',
   'skipAssignment',
-  'withdrawRelease',
 ]
 
 let world: MatrixWorld
@@ -142,8 +139,6 @@ const OTHER: Partial<Record<ApiName, Record<string, unknown>>> = {
   setFlagsAside: { reason: 'another' },
   undoFlagAct: { reason: 'another' },
   createExport: { format: 'trl' },
-  createRelease: { notes: 'another' },
-  saveReleasePolicy: { name: 'another' },
   createServiceAccount: { name: 'another' },
   createOrganisationToken: { name: 'another' },
   rotateToken: { graceHours: 3 },

@@ -7,7 +7,6 @@ import type { TableMapping } from '@tiebreak/contracts/data/mapping.ts'
 import type { OwnRow } from '@tiebreak/contracts/data/own-row.ts'
 import { type ProjectId, RaterId } from '@tiebreak/contracts/ids.ts'
 import type { TokenScope } from '@tiebreak/contracts/members/roles.ts'
-import type { ChangeSplitPlan } from '@tiebreak/contracts/releases/splits/schemas.ts'
 import { createOrganisationToken } from '@tiebreak/services/accounts/create-organisation-token.ts'
 import { listJudgements } from '@tiebreak/services/annotating/list-judgements.ts'
 import { listComparisons } from '@tiebreak/services/comparisons/list-comparisons.ts'
@@ -32,7 +31,6 @@ import { makePng } from '#support/make-png.ts'
 import { proofFor } from '#support/proof-for.ts'
 import { plainRows } from '#support/scene.ts'
 import { type Caller, type Edge, type Input, makeEdge, OUTBOUND, PASSWORD, type Person } from './edge.ts'
-import { makeReleaseInputs } from './release-inputs.ts'
 import { type CallerName, mayCall } from './role-matrix.ts'
 
 export type MatrixWorld = {
@@ -99,12 +97,6 @@ const MAPPING: TableMapping = {
   verdict: { by: 'none', columns: [] },
 }
 
-const SPLIT_PLAN: ChangeSplitPlan = {
-  seed: 1,
-  shares: { train: 0.8, validation: 0.1, test: 0.1 },
-  strata: { by: 'none', tags: [], key: null },
-}
-
 async function makeInputs(
   edge: Edge,
   projectId: ProjectId,
@@ -114,12 +106,8 @@ async function makeInputs(
   const { scene } = edge
   const ctx = scene.as(lead)
   /** Calls end sessions, also the lead's: what is made here is made in a new one. */
-  const inSession = async (person: Person) => ({ ...person, proof: await proofFor(scene.accounts, person.userId) })
-  const signedIn = async (person: Person) => scene.as(await inSession(person))
-  const releases = await makeReleaseInputs(edge, projectId, {
-    cutter: () => inSession(engineer),
-    approver: () => inSession(lead),
-  })
+  const signedIn = async (person: Person) =>
+    scene.as({ ...person, proof: await proofFor(scene.accounts, person.userId) })
   const params = { projectId }
   const page = { projectId, limit: 1 }
   const { items: prompts } = await listPrompts({ ctx, input: page })
@@ -426,9 +414,6 @@ async function makeInputs(
       await markGold({ ctx, input })
       return { params: { ...params, comparisonId: gold.id } }
     },
-    ...releases,
-    getSplitPlan: inProject,
-    changeSplitPlan: async () => ({ params, body: SPLIT_PLAN }),
     getPolicy: inProject,
     updatePolicy: async () => ({ params, body: { repeats: { rate: 0 } } }),
     listRaterStandings: inProject,

@@ -1,7 +1,6 @@
 import { NextAssignments } from '@tiebreak/contracts/annotating/schemas.ts'
 import { API, type ApiName } from '@tiebreak/contracts/api.ts'
 import type { Endpoint } from '@tiebreak/contracts/endpoint.ts'
-import { Release } from '@tiebreak/contracts/releases/schemas.ts'
 import { listJudgements } from '@tiebreak/services/annotating/list-judgements.ts'
 import { listComparisons } from '@tiebreak/services/comparisons/list-comparisons.ts'
 import { fitScores } from '@tiebreak/services/measures/fit-scores.ts'
@@ -61,13 +60,7 @@ beforeAll(async () => {
     await edge.send(admin, API.createOrganisationToken, { body: { name: `all-${at}`, scopes: ['read'] } })
     await edge.send(lead, API.createExport, { params, body: { format: 'votes' } })
     // While one waits, asking again would answer that one.
-    const release = await edge.send(lead, API.createRelease, { params, body: { notes: `Release ${at}` } })
-    params = { ...params, releaseId: Release.parse(await release.json()).id }
-    await edge.send(lead, API.saveReleasePolicy, {
-      params,
-      body: { name: `Policy ${at}`, policy: { minVotes: at + 1 } },
-    })
-    await edge.unwalled(`update jobs set state = 'done', finished_at = now() where kind in ('export', 'cut_release')`)
+    await edge.unwalled(`update jobs set state = 'done', finished_at = now() where kind = 'export'`)
     await edge.send(lead, API.createInvitation, { params, body: { role: 'annotator' } })
     const image = { params, query: { name: `image-${at}.png` }, body: makePng() }
     await edge.send(lead, API.uploadMedia, image)
@@ -83,10 +76,6 @@ beforeAll(async () => {
     `insert into webhook_deliveries (project_id, id, webhook_id, event, about, body, state)
      select '${projectId}', gen_random_uuid(), '${hook?.id}', 'export.done', 'job:' || n, '{}', 'delivered'
      from generate_series(1, ${COUNT}) n`,
-  )
-  await edge.unwalled(
-    `insert into release_takes (project_id, release_id, path, taken_by)
-     select '${projectId}', '${params.releaseId}', 'data/' || n, '${person.userId}' from generate_series(1, ${COUNT}) n`,
   )
   const [judgement] = (await listJudgements({ ctx: scene.as(person), input: { projectId, limit: 1 } })).items
   const comparisons = await listComparisons({ ctx: scene.as(person), input: { projectId, limit: 50 } })
@@ -166,8 +155,6 @@ it('every call that answers a list answers it in pages, or is bounded by its nat
     'getPrompt',
     'getQueue',
     'getRankingVerdicts',
-    'getRelease',
-    'getReleaseManifest',
     'getSystemScores',
     'leaseNext',
     'listOwnAssignments',
@@ -175,7 +162,6 @@ it('every call that answers a list answers it in pages, or is bounded by its nat
     'listRevisions',
     'listSystemPairs',
     'lookAgain',
-    'previewRelease',
     'updateProject',
     'withdrawConsent',
   ])

@@ -16,11 +16,12 @@ function held<Input, Output>(task: (input: Input, context: TaskContext) => Outpu
 }
 
 const table: TaskTable<Tasks> = {
-  ...TASKS,
   fitScores: held(TASKS.fitScores),
+  flagRaters: TASKS.flagRaters,
   measure: held(TASKS.measure),
   weighComparisons: held(TASKS.weighComparisons),
   choosePairs: held(TASKS.choosePairs),
+  compareLanguages: TASKS.compareLanguages,
 }
 
 serveTasks(table)

@@ -82,6 +82,5 @@ test('pages of the product show code in three places, each of which a test runs 
     'apps/web/src/features/data/imports/imports-page.tsx',
     'apps/web/src/features/exports/datasets-page.tsx',
     'apps/web/src/features/exports/export-card.tsx',
-    'apps/web/src/features/releases/take-card.tsx',
   ])
 })

@@ -1,4 +1,3 @@
-import { ACCOUNT_PARAMETER } from '@tiebreak/contracts/accounts/account-header.ts'
 import type { Endpoint } from '@tiebreak/contracts/endpoint.ts'
 import { DomainError, type ErrorDetail } from '@tiebreak/contracts/errors.ts'
 import type { Context } from 'hono'
@@ -30,7 +29,7 @@ export async function readInput<T extends Endpoint>(
     return parsed.success && typeof parsed.data === 'object' && parsed.data !== null ? parsed.data : {}
   }
   const params = check('params', endpoint.params, c.req.param())
-  const query = check('query', endpoint.query, ownQuery(singles(c.req.queries())))
+  const query = check('query', endpoint.query, singles(c.req.queries()))
   const body = endpoint.body ? check('body', endpoint.body, await readJson(c.req.raw)) : {}
   if (problems.length > 0) throw new DomainError('bad_request', { details: problems })
 
@@ -64,11 +63,6 @@ function singles(queries: Record<string, string[]>): Record<string, unknown> {
   return Object.fromEntries(
     Object.entries(queries).map(([name, values]) => [name, values.length === 1 ? values[0] : values]),
   )
-}
-
-/** The query without the account for which a download is asked: every call may name it, and its schema does not. */
-function ownQuery({ [ACCOUNT_PARAMETER]: _, ...query }: Record<string, unknown>): Record<string, unknown> {
-  return query
 }
 
 function detailsOf(part: string, { issues }: z.ZodError): ErrorDetail[] {

@@ -34,9 +34,6 @@ import { Route as ProjectsProjectIdImportsIndexRouteImport } from './routes/proj
 import { Route as ProjectsProjectIdImportsImportIdRouteImport } from './routes/projects/$projectId/imports/$importId.tsx'
 import { Route as ProjectsProjectIdPromptsIndexRouteImport } from './routes/projects/$projectId/prompts/index.tsx'
 import { Route as ProjectsProjectIdPromptsPromptIdRouteImport } from './routes/projects/$projectId/prompts/$promptId.tsx'
-import { Route as ProjectsProjectIdReleasesIndexRouteImport } from './routes/projects/$projectId/releases/index.tsx'
-import { Route as ProjectsProjectIdReleasesReleaseIdRouteImport } from './routes/projects/$projectId/releases/$releaseId.tsx'
-import { Route as ProjectsProjectIdReleasesNewRouteImport } from './routes/projects/$projectId/releases/new.tsx'
 import { Route as ProjectsProjectIdReviewIndexRouteImport } from './routes/projects/$projectId/review/index.tsx'
 import { Route as ProjectsProjectIdReviewComparisonIdRouteImport } from './routes/projects/$projectId/review/$comparisonId.tsx'
 
@@ -176,24 +173,6 @@ const ProjectsProjectIdPromptsPromptIdRoute =
     path: '/prompts/$promptId',
     getParentRoute: () => ProjectsProjectIdRouteRoute,
   } as any)
-const ProjectsProjectIdReleasesIndexRoute =
-  ProjectsProjectIdReleasesIndexRouteImport.update({
-    id: '/releases/',
-    path: '/releases/',
-    getParentRoute: () => ProjectsProjectIdRouteRoute,
-  } as any)
-const ProjectsProjectIdReleasesReleaseIdRoute =
-  ProjectsProjectIdReleasesReleaseIdRouteImport.update({
-    id: '/releases/$releaseId',
-    path: '/releases/$releaseId',
-    getParentRoute: () => ProjectsProjectIdRouteRoute,
-  } as any)
-const ProjectsProjectIdReleasesNewRoute =
-  ProjectsProjectIdReleasesNewRouteImport.update({
-    id: '/releases/new',
-    path: '/releases/new',
-    getParentRoute: () => ProjectsProjectIdRouteRoute,
-  } as any)
 const ProjectsProjectIdReviewIndexRoute =
   ProjectsProjectIdReviewIndexRouteImport.update({
     id: '/review/',
@@ -230,13 +209,10 @@ export interface FileRoutesByFullPath {
   '/projects/$projectId/comparisons/$comparisonId': typeof ProjectsProjectIdComparisonsComparisonIdRoute
   '/projects/$projectId/imports/$importId': typeof ProjectsProjectIdImportsImportIdRoute
   '/projects/$projectId/prompts/$promptId': typeof ProjectsProjectIdPromptsPromptIdRoute
-  '/projects/$projectId/releases/$releaseId': typeof ProjectsProjectIdReleasesReleaseIdRoute
-  '/projects/$projectId/releases/new': typeof ProjectsProjectIdReleasesNewRoute
   '/projects/$projectId/review/$comparisonId': typeof ProjectsProjectIdReviewComparisonIdRoute
   '/projects/$projectId/comparisons/': typeof ProjectsProjectIdComparisonsIndexRoute
   '/projects/$projectId/imports/': typeof ProjectsProjectIdImportsIndexRoute
   '/projects/$projectId/prompts/': typeof ProjectsProjectIdPromptsIndexRoute
-  '/projects/$projectId/releases/': typeof ProjectsProjectIdReleasesIndexRoute
   '/projects/$projectId/review/': typeof ProjectsProjectIdReviewIndexRoute
 }
 export interface FileRoutesByTo {
@@ -261,13 +237,10 @@ export interface FileRoutesByTo {
   '/projects/$projectId/comparisons/$comparisonId': typeof ProjectsProjectIdComparisonsComparisonIdRoute
   '/projects/$projectId/imports/$importId': typeof ProjectsProjectIdImportsImportIdRoute
   '/projects/$projectId/prompts/$promptId': typeof ProjectsProjectIdPromptsPromptIdRoute
-  '/projects/$projectId/releases/$releaseId': typeof ProjectsProjectIdReleasesReleaseIdRoute
-  '/projects/$projectId/releases/new': typeof ProjectsProjectIdReleasesNewRoute
   '/projects/$projectId/review/$comparisonId': typeof ProjectsProjectIdReviewComparisonIdRoute
   '/projects/$projectId/comparisons': typeof ProjectsProjectIdComparisonsIndexRoute
   '/projects/$projectId/imports': typeof ProjectsProjectIdImportsIndexRoute
   '/projects/$projectId/prompts': typeof ProjectsProjectIdPromptsIndexRoute
-  '/projects/$projectId/releases': typeof ProjectsProjectIdReleasesIndexRoute
   '/projects/$projectId/review': typeof ProjectsProjectIdReviewIndexRoute
 }
 export interface FileRoutesById {
@@ -294,13 +267,10 @@ export interface FileRoutesById {
   '/projects/$projectId/comparisons/$comparisonId': typeof ProjectsProjectIdComparisonsComparisonIdRoute
   '/projects/$projectId/imports/$importId': typeof ProjectsProjectIdImportsImportIdRoute
   '/projects/$projectId/prompts/$promptId': typeof ProjectsProjectIdPromptsPromptIdRoute
-  '/projects/$projectId/releases/$releaseId': typeof ProjectsProjectIdReleasesReleaseIdRoute
-  '/projects/$projectId/releases/new': typeof ProjectsProjectIdReleasesNewRoute
   '/projects/$projectId/review/$comparisonId': typeof ProjectsProjectIdReviewComparisonIdRoute
   '/projects/$projectId/comparisons/': typeof ProjectsProjectIdComparisonsIndexRoute
   '/projects/$projectId/imports/': typeof ProjectsProjectIdImportsIndexRoute
   '/projects/$projectId/prompts/': typeof ProjectsProjectIdPromptsIndexRoute
-  '/projects/$projectId/releases/': typeof ProjectsProjectIdReleasesIndexRoute
   '/projects/$projectId/review/': typeof ProjectsProjectIdReviewIndexRoute
 }
 export interface FileRouteTypes {
@@ -328,13 +298,10 @@ export interface FileRouteTypes {
     | '/projects/$projectId/comparisons/$comparisonId'
     | '/projects/$projectId/imports/$importId'
     | '/projects/$projectId/prompts/$promptId'
-    | '/projects/$projectId/releases/$releaseId'
-    | '/projects/$projectId/releases/new'
     | '/projects/$projectId/review/$comparisonId'
     | '/projects/$projectId/comparisons/'
     | '/projects/$projectId/imports/'
     | '/projects/$projectId/prompts/'
-    | '/projects/$projectId/releases/'
     | '/projects/$projectId/review/'
   fileRoutesByTo: FileRoutesByTo
   to:
@@ -359,13 +326,10 @@ export interface FileRouteTypes {
     | '/projects/$projectId/comparisons/$comparisonId'
     | '/projects/$projectId/imports/$importId'
     | '/projects/$projectId/prompts/$promptId'
-    | '/projects/$projectId/releases/$releaseId'
-    | '/projects/$projectId/releases/new'
     | '/projects/$projectId/review/$comparisonId'
     | '/projects/$projectId/comparisons'
     | '/projects/$projectId/imports'
     | '/projects/$projectId/prompts'
-    | '/projects/$projectId/releases'
     | '/projects/$projectId/review'
   id:
     | '__root__'
@@ -391,13 +355,10 @@ export interface FileRouteTypes {
     | '/projects/$projectId/comparisons/$comparisonId'
     | '/projects/$projectId/imports/$importId'
     | '/projects/$projectId/prompts/$promptId'
-    | '/projects/$projectId/releases/$releaseId'
-    | '/projects/$projectId/releases/new'
     | '/projects/$projectId/review/$comparisonId'
     | '/projects/$projectId/comparisons/'
     | '/projects/$projectId/imports/'
     | '/projects/$projectId/prompts/'
-    | '/projects/$projectId/releases/'
     | '/projects/$projectId/review/'
   fileRoutesById: FileRoutesById
 }
@@ -588,27 +549,6 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof ProjectsProjectIdPromptsPromptIdRouteImport
       parentRoute: typeof ProjectsProjectIdRouteRoute
     }
-    '/projects/$projectId/releases/': {
-      id: '/projects/$projectId/releases/'
-      path: '/releases'
-      fullPath: '/projects/$projectId/releases/'
-      preLoaderRoute: typeof ProjectsProjectIdReleasesIndexRouteImport
-      parentRoute: typeof ProjectsProjectIdRouteRoute
-    }
-    '/projects/$projectId/releases/$releaseId': {
-      id: '/projects/$projectId/releases/$releaseId'
-      path: '/releases/$releaseId'
-      fullPath: '/projects/$projectId/releases/$releaseId'
-      preLoaderRoute: typeof ProjectsProjectIdReleasesReleaseIdRouteImport
-      parentRoute: typeof ProjectsProjectIdRouteRoute
-    }
-    '/projects/$projectId/releases/new': {
-      id: '/projects/$projectId/releases/new'
-      path: '/releases/new'
-      fullPath: '/projects/$projectId/releases/new'
-      preLoaderRoute: typeof ProjectsProjectIdReleasesNewRouteImport
-      parentRoute: typeof ProjectsProjectIdRouteRoute
-    }
     '/projects/$projectId/review/': {
       id: '/projects/$projectId/review/'
       path: '/review'
@@ -642,13 +582,10 @@ interface ProjectsProjectIdRouteRouteChildren {
   ProjectsProjectIdComparisonsComparisonIdRoute: typeof ProjectsProjectIdComparisonsComparisonIdRoute
   ProjectsProjectIdImportsImportIdRoute: typeof ProjectsProjectIdImportsImportIdRoute
   ProjectsProjectIdPromptsPromptIdRoute: typeof ProjectsProjectIdPromptsPromptIdRoute
-  ProjectsProjectIdReleasesReleaseIdRoute: typeof ProjectsProjectIdReleasesReleaseIdRoute
-  ProjectsProjectIdReleasesNewRoute: typeof ProjectsProjectIdReleasesNewRoute
   ProjectsProjectIdReviewComparisonIdRoute: typeof ProjectsProjectIdReviewComparisonIdRoute
   ProjectsProjectIdComparisonsIndexRoute: typeof ProjectsProjectIdComparisonsIndexRoute
   ProjectsProjectIdImportsIndexRoute: typeof ProjectsProjectIdImportsIndexRoute
   ProjectsProjectIdPromptsIndexRoute: typeof ProjectsProjectIdPromptsIndexRoute
-  ProjectsProjectIdReleasesIndexRoute: typeof ProjectsProjectIdReleasesIndexRoute
   ProjectsProjectIdReviewIndexRoute: typeof ProjectsProjectIdReviewIndexRoute
 }
 
@@ -672,16 +609,12 @@ const ProjectsProjectIdRouteRouteChildren: ProjectsProjectIdRouteRouteChildren =
       ProjectsProjectIdImportsImportIdRoute,
     ProjectsProjectIdPromptsPromptIdRoute:
       ProjectsProjectIdPromptsPromptIdRoute,
-    ProjectsProjectIdReleasesReleaseIdRoute:
-      ProjectsProjectIdReleasesReleaseIdRoute,
-    ProjectsProjectIdReleasesNewRoute: ProjectsProjectIdReleasesNewRoute,
     ProjectsProjectIdReviewComparisonIdRoute:
       ProjectsProjectIdReviewComparisonIdRoute,
     ProjectsProjectIdComparisonsIndexRoute:
       ProjectsProjectIdComparisonsIndexRoute,
     ProjectsProjectIdImportsIndexRoute: ProjectsProjectIdImportsIndexRoute,
     ProjectsProjectIdPromptsIndexRoute: ProjectsProjectIdPromptsIndexRoute,
-    ProjectsProjectIdReleasesIndexRoute: ProjectsProjectIdReleasesIndexRoute,
     ProjectsProjectIdReviewIndexRoute: ProjectsProjectIdReviewIndexRoute,
   }
 

@@ -1,5 +1,5 @@
 -- Every file that something still needs: sources of imports that are not over, or that wait for a person's word, and
--- files of exports and folders of releases that are made or being made. Runs before there is a scope.
+-- files of exports that are made or being made. Runs before there is a scope.
 create or replace function tiebreak.stored_files()
 returns table (kind text, stored_as text, project_id uuid, id uuid, made boolean)
 language sql stable
@@ -14,11 +14,6 @@ as $$
   from exports e join jobs j on j.project_id = e.project_id and j.id = e.job_id
   where j.state = 'done'
      or exists (select 1 from tiebreak.jobs_under_way() g where g.project_id = j.project_id and g.id = j.id)
-  union all
-  select 'release', r.id::text, r.project_id, r.id, r.manifest_digest is not null
-  from releases r
-  where r.manifest_digest is not null
-     or exists (select 1 from tiebreak.jobs_under_way() g where g.project_id = r.project_id and g.id = r.job_id)
 $$;
 
 revoke execute on function tiebreak.stored_files() from public;

@@ -9,4 +9,4 @@ as $$
 $$;
 
 revoke execute on function tiebreak.is_set_aside(uuid, uuid) from public;
-grant execute on function tiebreak.is_set_aside(uuid, uuid) to tiebreak_app, tiebreak_jobs;
+grant execute on function tiebreak.is_set_aside(uuid, uuid) to tiebreak_app;

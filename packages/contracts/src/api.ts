@@ -9,7 +9,6 @@ import * as measures from './measures/endpoints.ts'
 import * as members from './members/endpoints.ts'
 import * as projects from './projects/endpoints.ts'
 import * as queue from './queue/endpoints.ts'
-import * as releases from './releases/endpoints.ts'
 import * as review from './review/endpoints.ts'
 
 /** Every call of the API, by name. The server mounts them all; the client and the documents are derived from them. */
@@ -24,7 +23,6 @@ export const API = {
   ...review,
   ...measures,
   ...exports,
-  ...releases,
   ...jobs,
 } as const satisfies Record<string, Endpoint>
 export type ApiName = keyof typeof API

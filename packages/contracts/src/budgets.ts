@@ -29,4 +29,4 @@ export type Budget = { burst: number; everyMs: number }
 export type BudgetName = keyof typeof BUDGETS
 
 /** Limits on one account's waiting and running jobs of a kind in one project. */
-export const OPEN_JOBS = { export: 3, import: 20, look_at_import: 20, make_comparisons: 3, cut_release: 3 } as const
+export const OPEN_JOBS = { export: 3, import: 20, look_at_import: 20, make_comparisons: 3 } as const

@@ -41,9 +41,6 @@ export const ERRORS = {
   import_not_found: { status: 404, message: 'This import does not exist in this project.' },
   mapping_not_found: { status: 404, message: 'This project has no mapping with this name.' },
   export_not_found: { status: 404, message: 'This export does not exist in this project.' },
-  release_not_found: { status: 404, message: 'This release does not exist in this project.' },
-  release_policy_not_found: { status: 404, message: 'This release policy does not exist in this project.' },
-  release_file_not_found: { status: 404, message: 'This release has no file of this name.' },
   job_not_found: { status: 404, message: 'This job does not exist in this project.' },
   rater_not_found: { status: 404, message: 'This rater does not exist in this project.' },
   judgement_not_found: {
@@ -106,28 +103,6 @@ export const ERRORS = {
     message: 'This Idempotency-Key has been used for a different request.',
   },
   last_lead: { status: 409, message: 'A project needs at least one lead.' },
-  release_not_cut: { status: 409, message: 'This release is still being cut, or its cut failed.' },
-  release_not_approved: {
-    status: 409,
-    message: 'This release is not approved. Its files can be taken away once a second person has approved it.',
-  },
-  release_withdrawn: { status: 409, message: 'This release was withdrawn. It says why.' },
-  release_not_waiting: { status: 409, message: 'This release does not wait for approval.' },
-  release_changed: { status: 409, message: 'This is not the manifest that was read. Read the report again.' },
-  release_own: {
-    status: 403,
-    message:
-      'Whoever cut a release, wrote its policy, or made the token that cut it can’t approve it. Ask another lead or reviewer.',
-  },
-  release_checks: {
-    status: 409,
-    message: 'Severe checks stand in the way. Give a reason for each that does not, or reject the release.',
-  },
-  split_plan_moved: {
-    status: 409,
-    message:
-      'Another release has assigned prompts to splits since this one was cut. Cut it again: nothing that is assigned moves.',
-  },
   export_not_ready: { status: 409, message: 'This export is not ready yet.' },
   export_file_gone: {
     status: 410,

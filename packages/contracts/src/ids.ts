@@ -51,21 +51,8 @@ export type FitId = z.infer<typeof FitId>
 export const ImportId = z.uuid().brand<'ImportId'>()
 export type ImportId = z.infer<typeof ImportId>
 
-export const ReleaseId = z.uuid().brand<'ReleaseId'>()
-export type ReleaseId = z.infer<typeof ReleaseId>
-
-export const ReleasePolicyId = z.uuid().brand<'ReleasePolicyId'>()
-export type ReleasePolicyId = z.infer<typeof ReleasePolicyId>
-
-export const DecisionId = z.uuid().brand<'DecisionId'>()
-export type DecisionId = z.infer<typeof DecisionId>
-
 export const ExportId = z.uuid().brand<'ExportId'>()
 export type ExportId = z.infer<typeof ExportId>
-
-/** A group of prompts that resemble one another: all of them are in one split. */
-export const SplitGroupId = z.uuid().brand<'SplitGroupId'>()
-export type SplitGroupId = z.infer<typeof SplitGroupId>
 
 export const InvitationId = z.uuid().brand<'InvitationId'>()
 export type InvitationId = z.infer<typeof InvitationId>

@@ -12,7 +12,6 @@ import {
   ProjectId,
   PromptId,
   RaterId,
-  ReleaseId,
   SessionId,
   SubmissionId,
   TokenId,
@@ -37,8 +36,6 @@ export const InMapping = z.strictObject({ projectId: ProjectId, mappingName: Map
 export const InUpload = z.strictObject({ projectId: ProjectId, uploadId: UploadId })
 
 export const InExport = z.strictObject({ projectId: ProjectId, exportId: ExportId })
-
-export const InRelease = z.strictObject({ projectId: ProjectId, releaseId: ReleaseId })
 
 export const InJob = z.strictObject({ projectId: ProjectId, jobId: JobId })
 

@@ -5,7 +5,7 @@ import type { Tx } from '#database.ts'
 export async function* readInParts<Row extends QueryResultRow>(
   tx: Tx,
   text: string,
-  values: readonly (string | number | string[] | null)[],
+  values: readonly (string | number | null)[],
   rowsPerPart = 5_000,
 ): AsyncGenerator<Row[], void, undefined> {
   const name = `part_${Math.random().toString(36).slice(2)}`

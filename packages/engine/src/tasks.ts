@@ -4,10 +4,6 @@ import { type FlagRaters, flagRaters, type RatersFlags } from './measures/flag-r
 import { type Measure, measure } from './measures/measure.ts'
 import { type ChoosePairs, choosePairs } from './queue/choose-pairs.ts'
 import { type WeighComparisons, weighComparisons } from './queue/weigh-comparisons.ts'
-import { type CompareTexts, compareTexts } from './releases/splits/compare-texts.ts'
-import { type FindCandidates, findCandidates } from './releases/splits/find-candidates.ts'
-import { type ProposeSplits, proposeSplits } from './releases/splits/propose-splits.ts'
-import { type SignTexts, signTexts } from './releases/splits/sign-texts.ts'
 import type { TaskTable } from './threads/task.ts'
 
 /** Every computation that runs in threads, by name. */
@@ -17,10 +13,6 @@ export type Tasks = {
   measure: Measure
   weighComparisons: WeighComparisons
   choosePairs: ChoosePairs
-  signTexts: SignTexts
-  findCandidates: FindCandidates
-  compareTexts: CompareTexts
-  proposeSplits: ProposeSplits
   compareLanguages: CompareLanguages
 }
 
@@ -30,9 +22,5 @@ export const TASKS: TaskTable<Tasks> = {
   measure,
   weighComparisons,
   choosePairs,
-  signTexts,
-  findCandidates,
-  compareTexts,
-  proposeSplits,
   compareLanguages,
 }

@@ -6,7 +6,6 @@ import { withoutComments } from './without-comments.ts'
 /** Where a role is shown or chosen, or given to an admin; what a role may do is in the endpoint table alone. */
 const SHOWS_OR_CHOOSES = [
   'apps/web/src/features/members/invite-dialog.tsx',
-  'apps/web/src/features/releases/queries.ts',
   'apps/web/src/session.ts',
   'apps/web/src/shared/words/role-options.ts',
 ]

@@ -42,10 +42,6 @@ const NOT_AUDITED: Readonly<Record<string, string>> = {
   'jobs/wait-for-mark.ts': IN_A_JOB,
   'measures/fit-below.ts': IN_A_JOB,
   'measures/run-measure.ts': IN_A_JOB,
-  'releases/splits/propose-splits.ts': IN_A_JOB,
-  'releases/splits/sign-prompts.ts': IN_A_JOB,
-  'releases/cut/run-cut.ts': 'the request for the cut is audited, and the manifest says all of it',
-  'releases/splits/keep-splits.ts': 'a part of approving a release, which is audited',
   'annotating/set-consent.ts': 'a part of agreeing and of withdrawing, each of which writes its own audit row',
   'data/styles/known-styles.ts': 'counts what is stored already, for a job; nobody asked for it',
   'measures/get-adjusted-scores.ts': 'looking asks for fresh figures in the background; a reader changes nothing',
@@ -100,8 +96,6 @@ const IDS_FROM_TEXT: Readonly<Record<string, string>> = {
   'annotating/list-arrivals.ts': "the place in a caller's cursor",
   'measures/run-measure.ts': 'raters are texts to what computes',
   'queue/get-queue.ts': 'whom a comparison is kept for is stored with a prefix',
-  'releases/cut/read-input.ts': 'ids of prompts come back from a file of the cut',
-  'releases/open-release-file.ts': 'whose account took a file stands as text',
   'review/list-disagreements.ts': "the place in a caller's cursor",
   'sample/sample-projects.ts': 'constants: the projects of the first run',
 }
@@ -185,10 +179,8 @@ describe('the rules of the sources', async () => {
       /\b(?:client|pool|tx|db)\.(?:query|execute)\(/,
       /['"`]\s*(?:select\s+[^'"`]+\sfrom|insert\s+into|delete\s+from|update\s+\w+\s+set)\s/i,
     ]
-    // Lines that readers of a release copy into DuckDB, and that meet no database of ours.
-    const toCopy = 'packages/contracts/src/releases/load-lines.ts'
     const found = inSrc
-      .filter(({ path }) => !path.startsWith('packages/db/') && path !== toCopy)
+      .filter(({ path }) => !path.startsWith('packages/db/'))
       .filter(({ text }) => sql.some((form) => form.test(text)))
     expect(found.map(({ path }) => path)).toEqual([])
   })

@@ -9,7 +9,6 @@ import * as measures from './measures.ts'
 import * as members from './members.ts'
 import * as projects from './projects.ts'
 import * as queue from './queue.ts'
-import * as releases from './releases.ts'
 import * as review from './review.ts'
 
 /** The verb behind every endpoint; the types refuse one that is missing, superfluous or does not fit. */
@@ -24,6 +23,5 @@ export const handlers: Handlers = {
   ...review,
   ...measures,
   ...exports,
-  ...releases,
   ...jobs,
 }

@@ -27,9 +27,6 @@ const UUID = '0198c2f0-7c3e-7d44-9b1a-2f6c5e8a9d10'
 const UUIDS = [UUID, '0198c2f0-7c3e-7d44-9b1a-2f6c5e8a9d11']
 const HANDLE_PATTERN = '^[0-9a-f]{16}'
 const MEDIA_NAME_PATTERN = '^[A-Za-z0-9_-][A-Za-z0-9._-]'
-const VERSION_PATTERN = '^\\d{1,6}\\.\\d{1,6}\\.'
-/** That of nothing. */
-const SHA_256 = 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855'
 const HANDLES = ['9f86d081884c7d65', '2c26b46b68ffc68f']
 
 /** Values for fields by name, where the type alone would say nothing. */
@@ -141,7 +138,5 @@ function exampleText({ format, pattern }: JsonSchema, name: string): unknown {
   if (format === 'date') return '2026-03-14'
   if (pattern?.startsWith(HANDLE_PATTERN)) return HANDLES[0]
   if (pattern?.startsWith(MEDIA_NAME_PATTERN)) return 'chart.png'
-  if (pattern?.includes('[0-9a-f]{64}')) return SHA_256
-  if (pattern?.startsWith(VERSION_PATTERN)) return '1.2.0'
   return BY_NAME[name] ?? (format === 'email' ? BY_NAME.email : 'text')
 }

@@ -15,7 +15,6 @@ export const TAGS: Readonly<Record<string, string>> = {
   Rulings: 'Judgements and raters that were excluded, by whom and why.',
   Measures: 'Agreement, bias and reward scores, with their intervals.',
   Exports: 'Files to take away, with their manifests.',
-  Releases: 'Approved, versioned datasets, and how their prompts are split.',
   Webhooks: 'Signed messages to other programs when something has happened, and how far each got.',
   Jobs: 'Work in the background, with its progress.',
 }

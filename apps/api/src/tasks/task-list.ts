@@ -1,5 +1,5 @@
 import { MakeComparisons } from '@tiebreak/contracts/comparisons/schemas.ts'
-import { ExportId, ImportId, JobId, ProjectId, ReleaseId, WebhookDeliveryId } from '@tiebreak/contracts/ids.ts'
+import { ExportId, ImportId, JobId, ProjectId, WebhookDeliveryId } from '@tiebreak/contracts/ids.ts'
 import type { JobKind } from '@tiebreak/contracts/jobs/schemas.ts'
 import { runMakeComparisons } from '@tiebreak/services/comparisons/run-make-comparisons.ts'
 import type { WorkerCtx, WorkerVerb } from '@tiebreak/services/context.ts'
@@ -13,7 +13,6 @@ import { runCopyProject } from '@tiebreak/services/projects/run-copy-project.ts'
 import { deliverWebhook } from '@tiebreak/services/projects/webhooks/deliver-webhook.ts'
 import { raiseOverlap } from '@tiebreak/services/queue/raise-overlap.ts'
 import { weighInformation } from '@tiebreak/services/queue/weigh-information.ts'
-import { runCut } from '@tiebreak/services/releases/cut/run-cut.ts'
 import type { Task } from 'graphile-worker'
 import type { Logger } from 'pino'
 import { z } from 'zod'
@@ -43,7 +42,6 @@ const TASKS: Readonly<Record<JobKind | Silent, (name: string, deps: WorkerDeps) 
   copy_project: task(ForJob.extend({ from: ProjectId, data: z.enum(['gold', 'all']) }), runCopyProject),
   fit_scores: task(MaybeForJob, runFit),
   export: task(ForJob.extend({ exportId: ExportId }), runExport),
-  cut_release: task(ForJob.extend({ releaseId: ReleaseId }), runCut),
   measure: task(MaybeForJob, runMeasure),
   raise_overlap: task(MaybeForJob, raiseOverlap),
   weigh_information: task(MaybeForJob, weighInformation),

@@ -33,7 +33,6 @@ const DATA: PageGroup = {
     { path: '/comparisons', label: 'nav.comparisons', needs: 'listComparisons' },
     { path: '/queue', label: 'nav.queue', needs: 'getQueue' },
     { path: '/datasets', label: 'nav.datasets', needs: 'listExports' },
-    { path: '/releases', label: 'nav.releases', needs: 'listReleases' },
   ],
 }
 const ADMIN: PageGroup = {

@@ -16,7 +16,7 @@ const OF_ROLE: [Role, string[], string[]][] = [
   ['annotator', ['Overview', 'Annotate', 'Your work'], []],
   ['reviewer', ['Overview', 'Annotate', 'Your work', 'Review', 'Jobs'], ['Quality', 'Data']],
   ['lead', ['Overview', 'Monitor', 'Scores'], ['Work', 'Data', 'Admin']],
-  ['engineer', ['Overview', 'Prompts', 'Comparisons', 'Datasets', 'Releases'], ['Quality', 'Admin']],
+  ['engineer', ['Overview', 'Prompts', 'Comparisons', 'Datasets'], ['Quality', 'Admin']],
 ]
 
 test.each(OF_ROLE)('role %s has its own pages at hand, and a menu for each other group', async (role, links, menus) => {
@@ -57,7 +57,7 @@ test('on a phone one menu holds all pages in their groups, and is called as the 
   expect(lists.map((list) => namesOf(within(list).getAllByRole('link')))).toEqual([
     ['Monitor', 'Scores'],
     ['Annotate', 'Your work', 'Review'],
-    ['Prompts', 'Imports', 'Comparisons', 'Queue', 'Datasets', 'Releases'],
+    ['Prompts', 'Imports', 'Comparisons', 'Queue', 'Datasets'],
     ['Members', 'API tokens', 'Jobs', 'Settings'],
   ])
   expect(within(lists[0] ?? menu).getByRole('link', { name: 'Monitor' })).toHaveAttribute('aria-current', 'page')

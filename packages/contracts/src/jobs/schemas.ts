@@ -9,7 +9,6 @@ export const JOB_KINDS = [
   'fit_scores',
   'export',
   'copy_project',
-  'cut_release',
 ] as const
 
 export const JobKind = z.enum(JOB_KINDS).meta({ id: 'JobKind' })

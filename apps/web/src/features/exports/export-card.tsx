@@ -1,12 +1,13 @@
+import { ACCOUNT_PARAMETER } from '@tiebreak/contracts/accounts/account-header.ts'
 import { API } from '@tiebreak/contracts/api.ts'
 import { EXPORTS } from '@tiebreak/contracts/exports/formats.ts'
 import { manifestName } from '@tiebreak/contracts/exports/manifest-name.ts'
 import type { Export } from '@tiebreak/contracts/exports/schemas.ts'
 import { curlLine, datasetsLines } from '@tiebreak/contracts/exports/use-lines.ts'
 import type { ProjectId } from '@tiebreak/contracts/ids.ts'
+import { pageOwner } from '#account.ts'
 import { api } from '#api.ts'
 import { exportsTexts } from '#features/exports/messages/texts.ts'
-import { ownerQuery } from '#owner-query.ts'
 import { RuledOutList } from '#shared/figures/ruled-out-list.tsx'
 import { isUnderWay } from '#shared/job-progress/job-query.ts'
 import { progressWords } from '#shared/job-progress/progress-words.ts'
@@ -98,7 +99,7 @@ function Made({ projectId, found }: { projectId: ProjectId; found: Export }) {
         </p>
       )}
       <div className="flex flex-wrap gap-2">
-        <a href={`${address}?${ownerQuery()}`} download={found.fileName} className={buttonStyle('secondary')}>
+        <a href={`${address}?${ofOwner()}`} download={found.fileName} className={buttonStyle('secondary')}>
           <Icon name="download" />
           {words('download')} <span className="sr-only">{found.fileName}</span>
         </a>
@@ -130,7 +131,7 @@ function ManifestLink({ projectId, found }: { projectId: ProjectId; found: Expor
   const { id, fileName } = found
   return (
     <a
-      href={`${api.url(API.getExportManifest, { params: { projectId, exportId: id } })}?${ownerQuery()}`}
+      href={`${api.url(API.getExportManifest, { params: { projectId, exportId: id } })}?${ofOwner()}`}
       download={manifestName(fileName)}
       className={buttonStyle('quiet')}
     >
@@ -145,4 +146,9 @@ function AboutManifest({ leftOut: { ruledOutBy } }: Pick<Export, 'leftOut'>) {
   const words = useWords(exportsTexts)
   const names = ruledOutBy.some(({ by }) => by !== null)
   return <p className="text-sm text-soft">{words(names ? 'aboutManifestNames' : 'aboutManifest')}</p>
+}
+
+/** A link sends no header: its address says for whom it is, so that another account's click gets nothing. */
+function ofOwner(): URLSearchParams {
+  return new URLSearchParams({ [ACCOUNT_PARAMETER]: pageOwner()?.id ?? '' })
 }

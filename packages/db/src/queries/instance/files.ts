@@ -3,11 +3,11 @@ import type { Tx } from '#database.ts'
 
 /** A file of the data folder that something still needs. */
 export type StoredFile = {
-  kind: 'import' | 'export' | 'release'
+  kind: 'import' | 'export'
   storedAs: string
   projectId: ProjectId
   id: string
-  /** For an export or a release: whether it is complete. False while it is being written, and for the source of an import. */
+  /** For an export: whether it is complete. False while it is being written, and for the source of an import. */
   made: boolean
 }
 

@@ -1,9 +1,8 @@
-import type { OrganisationId, ProjectId, UserId } from '@tiebreak/contracts/ids.ts'
+import type { ProjectId, UserId } from '@tiebreak/contracts/ids.ts'
 import type { CreateProject, UpdateProject } from '@tiebreak/contracts/projects/schemas.ts'
 import { and, desc, eq, ne, sql } from 'drizzle-orm'
 import type { Tx } from '#database.ts'
 import { countProgress, type ProgressRow } from '#queries/comparisons/progress.ts'
-import { organisations } from '#schema/accounts/organisations.ts'
 import { consentTexts } from '#schema/annotating/consents.ts'
 import { guidelines, projects } from '#schema/projects/projects.ts'
 
@@ -117,10 +116,4 @@ export async function countProject(tx: Tx, id: ProjectId): Promise<ProjectCounts
   const [counts] = rows
   if (!counts) throw new Error('a row of counts is always there')
   return { ...counts, ...(await countProgress(tx, id)) }
-}
-
-/** What the organisation of a project is called; empty if it is gone. */
-export async function findOrganisationName(tx: Tx, id: OrganisationId): Promise<string> {
-  const [row] = await tx.orm.select({ name: organisations.name }).from(organisations).where(eq(organisations.id, id))
-  return row?.name ?? ''
 }

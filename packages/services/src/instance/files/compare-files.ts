@@ -5,7 +5,7 @@ import { withTransaction } from '@tiebreak/db/transaction.ts'
 import { type DataFile, listDataFiles } from './list-data-files.ts'
 import { isOwnerAlive } from './upload-owner.ts'
 
-/** `orphans`: files that nothing needs. `gone`: finished exports, releases that were cut, and waiting imports whose file is missing. */
+/** `orphans`: files that nothing needs. `gone`: finished exports and waiting imports whose file is missing. */
 export type FileComparison = { orphans: DataFile[]; gone: StoredFile[]; kept: number }
 
 /** A connection on which nothing moves is closed after two minutes, so an upload idle for this long has ended. */

@@ -2,13 +2,13 @@ import { readdir, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { OWNER, type UploadOwner } from './upload-owner.ts'
 
-/** A file in the data folder named like an upload or an export, or a folder named like a release. */
+/** A file in the data folder named like an upload or an export. */
 export type DataFile = {
-  kind: 'import' | 'export' | 'release'
+  kind: 'import' | 'export'
   path: string
   /** The name under which the database knows it, if it does. */
   storedAs: string
-  /** An export or a release that is incomplete, whether still being written or abandoned. */
+  /** An export that is incomplete, whether still being written or abandoned. */
   isPart: boolean
   /** Which process is writing it; null for complete exports, and for files of versions that did not record it. */
   owner: UploadOwner | null
@@ -22,7 +22,7 @@ const MADE = new RegExp(`^(?<storedAs>${UUID})(?<part>(?:\\.(?<owner>[0-9a-f-]+)
 
 /** The files that Tiebreak itself wrote there. Files with other names are somebody else's, and left alone. */
 export async function listDataFiles(filesDir: string): Promise<DataFile[]> {
-  return (await Promise.all((['import', 'export', 'release'] as const).map((kind) => listKind(filesDir, kind)))).flat()
+  return [...(await listKind(filesDir, 'import')), ...(await listKind(filesDir, 'export'))]
 }
 
 async function listKind(filesDir: string, kind: DataFile['kind']): Promise<DataFile[]> {
@@ -37,32 +37,18 @@ async function listKind(filesDir: string, kind: DataFile['kind']): Promise<DataF
     const path = join(folder, name)
     // One that has vanished by now needs no check.
     const facts = found && (await stat(path).catch(() => null))
-    if (!found || !facts || !(kind === 'release' ? facts.isDirectory() : facts.isFile())) continue
+    if (!found || !facts?.isFile()) continue
     files.push({
       kind,
       path,
       storedAs: kind === 'import' ? name : (found.storedAs ?? name),
       isPart: found.part !== undefined,
       owner: ownerIn(found.owner),
-      bytes: kind === 'release' ? await bytesWithin(path) : facts.size,
+      bytes: facts.size,
       changedAt: facts.mtimeMs,
     })
   }
   return files
-}
-
-/** What a folder holds; files that vanish meanwhile hold nothing. */
-async function bytesWithin(folder: string): Promise<number> {
-  const entries = await readdir(folder, { recursive: true, withFileTypes: true }).catch(() => [])
-  const sizes = entries
-    .filter((entry) => entry.isFile())
-    .map((entry) =>
-      stat(join(entry.parentPath, entry.name)).then(
-        ({ size }) => size,
-        () => 0,
-      ),
-    )
-  return (await Promise.all(sizes)).reduce((sum, size) => sum + size, 0)
 }
 
 function ownerIn(text: string | undefined): UploadOwner | null {

@@ -44,12 +44,11 @@ export async function checkQueue(owner: Database): Promise<Finding> {
 /** Checks that the data folder has the files that the database refers to, and no other files of ours. */
 export async function checkFiles(owner: Database, filesDir: string): Promise<Finding> {
   const { orphans, gone, kept } = await compareFiles(owner, filesDir)
-  const count = (kind: (typeof gone)[number]['kind']) => gone.filter((one) => one.kind === kind).length
   if (gone.length > 0)
     return failed(
       'files',
-      `missing: ${count('export')} of exports, ${count('release')} of releases, ${count('import')} of waiting imports`,
-      'Restore the data folder from a backup, or create those exports, cut those releases and send those imports again.',
+      `missing: ${gone.filter(({ kind }) => kind === 'export').length} of exports, ${gone.filter(({ kind }) => kind === 'import').length} of waiting imports`,
+      'Restore the data folder from a backup, or create those exports and send those imports again.',
     )
   if (orphans.length > 0)
     return warning(

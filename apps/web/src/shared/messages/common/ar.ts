@@ -366,7 +366,6 @@ export const catalogue: Catalogue<CommonKey> = {
   'job.copy_project': 'نسخ مشروع',
   'job.fit_scores': 'حساب درجات المكافأة',
   'job.export': 'إنشاء تصدير',
-  'job.cut_release': 'إعداد إصدار',
   'jobState.queued': 'في الانتظار',
   'jobState.running': 'قيد التنفيذ',
   'jobState.done': 'مكتملة',

@@ -164,7 +164,6 @@ export const commonEnglish = {
   'job.copy_project': 'Copy a project',
   'job.fit_scores': 'Fit reward scores',
   'job.export': 'Create an export',
-  'job.cut_release': 'Cut a release',
   'jobState.queued': 'Waiting',
   'jobState.running': 'Running',
   'jobState.done': 'Done',

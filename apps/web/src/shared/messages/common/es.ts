@@ -182,7 +182,6 @@ export const catalogue: Catalogue<CommonKey> = {
   'job.copy_project': 'Copiar un proyecto',
   'job.fit_scores': 'Ajustar las puntuaciones',
   'job.export': 'Crear una exportación',
-  'job.cut_release': 'Preparar una entrega',
   'jobState.queued': 'En espera',
   'jobState.running': 'En curso',
   'jobState.done': 'Terminada',

@@ -107,7 +107,6 @@ export const catalogue: Catalogue<FrameKey | ErrorKey> = {
   'nav.monitor': 'المتابعة',
   'nav.scores': 'الدرجات',
   'nav.datasets': 'مجموعات البيانات',
-  'nav.releases': 'الإصدارات',
   'nav.members': 'الأعضاء',
   'nav.tokens': 'رموز API',
   'nav.jobs': 'العمليات',

@@ -29,19 +29,6 @@ export const errors: Catalogue<ErrorKey> = {
   upload_incomplete: 'No ha llegado todo el archivo. Envía primero el resto.',
   import_not_found: 'Esta importación no existe en este proyecto.',
   export_not_found: 'Esta exportación no existe en este proyecto.',
-  release_not_found: 'Esta entrega no existe en este proyecto.',
-  release_policy_not_found: 'Esta política de entregas no existe en este proyecto.',
-  release_file_not_found: 'Esta entrega no tiene ningún archivo con este nombre.',
-  release_not_cut: 'Esta entrega aún se está preparando, o su preparación ha fallado.',
-  release_not_approved:
-    'Esta entrega no está aprobada. Sus archivos se pueden descargar cuando otra persona la haya aprobado.',
-  release_withdrawn: 'Esta entrega se retiró. Dice por qué.',
-  release_not_waiting: 'Esta entrega no está pendiente de aprobación.',
-  release_changed: 'Este no es el manifiesto que se leyó. Vuelve a leer el informe.',
-  release_own:
-    'Quien preparó una entrega, escribió su política o creó el token que la preparó no puede aprobarla. Pídeselo a otro responsable o revisor.',
-  release_checks:
-    'Lo impiden comprobaciones graves. Da un motivo para cada una que no lo impida, o rechaza la entrega.',
   job_not_found: 'Este proceso no existe en este proyecto.',
   rater_not_found: 'Este evaluador no existe en este proyecto.',
   flag_act_not_found: 'No se ha hecho nada así en este proyecto.',
@@ -80,8 +67,6 @@ export const errors: Catalogue<ErrorKey> = {
   outbound_off: 'Esta instancia no envía nada a otras máquinas. Quien la opera puede permitirlo con TIEBREAK_OUTBOUND.',
   outbound_refused: 'Esta instancia no envía a esa dirección.',
   last_lead: 'Un proyecto necesita al menos un responsable.',
-  split_plan_moved:
-    'Otra entrega ha asignado peticiones a partes desde que se preparó esta. Prepárala de nuevo: nada de lo asignado se mueve.',
   export_not_ready: 'Esta exportación aún no está lista.',
   export_file_gone: 'El archivo de esta exportación ya no está en la carpeta de datos. Crea de nuevo la exportación.',
   import_nothing_taken: 'Ninguna fila de este archivo se pudo importar. Sus errores dicen por qué.',

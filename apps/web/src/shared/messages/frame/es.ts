@@ -101,7 +101,6 @@ export const catalogue: Catalogue<FrameKey | ErrorKey> = {
   'nav.monitor': 'Seguimiento',
   'nav.scores': 'Puntuaciones',
   'nav.datasets': 'Conjuntos de datos',
-  'nav.releases': 'Entregas',
   'nav.members': 'Miembros',
   'nav.tokens': 'Tokens de API',
   'nav.jobs': 'Procesos',

@@ -41,7 +41,6 @@ export const lateFrameEnglish = {
   'nav.monitor': 'Monitor',
   'nav.scores': 'Scores',
   'nav.datasets': 'Datasets',
-  'nav.releases': 'Releases',
   'nav.members': 'Members',
   'nav.tokens': 'API tokens',
   'nav.jobs': 'Jobs',
