@@ -217,6 +217,30 @@ describe('responses in another language than their prompt', () => {
     expect((await comparisonsOf(projectId)).map(({ state }) => state)).toEqual(['open', 'in_review', 'open', 'open'])
   })
 
+  it('are told of corrected texts too, and what was corrected since it was left out stays out of the queue', async () => {
+    const { projectId, found } = await examined()
+    expect(await set(projectId, found.id, true)).toMatchObject({ done: true, comparisons: 2 })
+    const [, german, , spanish] = ROWS
+    if (!german || !spanish) throw new Error('there are four rows')
+    const corrected = (row: OwnRow, text: string): OwnRow => ({
+      ...row,
+      responses: row.responses.map((response, nth) =>
+        nth === (row === german ? 1 : 0) ? { ...response, text } : response,
+      ),
+      votes: [],
+    })
+    const second = await desk.take(projectId, [corrected(german, ENGLISH.toUpperCase()), corrected(spanish, GERMAN)])
+    expect(second.corrected).toMatchObject({ responses: 2 })
+    await examineLanguages({ ctx: desk.worker, input: { projectId } })
+    expect(await told(projectId, second.id)).toMatchObject({ state: 'done', responses: 2, of: 2, different: 1 })
+    await set(projectId, found.id, false)
+    const earlier = await desk.read<{ state: string }>(
+      projectId,
+      `select c.state from comparisons c where c.superseded_from is not null`,
+    )
+    expect(earlier).toEqual([{ state: 'withdrawn' }, { state: 'withdrawn' }])
+  })
+
   it('come back with their import where that was undone meanwhile', async () => {
     const { projectId, found } = await examined()
     const before = await comparisonsOf(projectId)

@@ -1,5 +1,5 @@
 import { ImportId, ProjectId } from '@tiebreak/contracts/ids.ts'
-import type { Command } from 'commander'
+import { type Command, Option } from 'commander'
 import { parsed } from '#remote/parsed.ts'
 import { BY_TOKEN, below, JSON_OPTION } from './help-texts.ts'
 
@@ -13,7 +13,12 @@ export function defineImportLanguages(program: Command): void {
     .description('show the responses of an import in another language than their prompt, or leave them out')
     .argument('<import>', 'the id of the import, from its address or from "import --json"', parsed(ImportId))
     .requiredOption('--project <id>', "the project's id, from its address", parsed(ProjectId))
-    .option('--leave-out <reason>', 'withdraw the comparisons that hold such a response, and why; nothing is deleted')
+    .addOption(
+      new Option(
+        '--leave-out <reason>',
+        'withdraw the comparisons that hold such a response, and why; nothing is deleted',
+      ).conflicts('back'),
+    )
     .option('--back <reason>', 'bring them back, and why')
     .option(...JSON_OPTION)
     .addHelpText(

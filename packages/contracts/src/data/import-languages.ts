@@ -38,7 +38,7 @@ export type LanguagePair = z.infer<typeof LanguagePair>
 export const ImportLanguages = z
   .strictObject({
     state: z.enum(['none', 'waiting', 'running', 'done']),
-    /** Responses that were looked at, of the import's new ones. */
+    /** Responses that were looked at, of those that the import brought or corrected. */
     responses: count,
     of: count,
     /** Where the language of the response or of its prompt could not be told. */

@@ -25,6 +25,7 @@ import { errorsInOrder } from './errors-in-order.ts'
 import type { Found } from './find-out-format.ts'
 import { createReport } from './import-report.ts'
 import { askToExamine } from './languages/ask-to-examine.ts'
+import { responsesBrought } from './languages/examined.ts'
 import { createChooser } from './look/choose-rows.ts'
 import { digestWith, NOTHING_REACHED, Reached } from './reached.ts'
 import type { StoredFile } from './stored-file.ts'
@@ -184,7 +185,7 @@ export async function importRows(
   if (refreshed < taken) await withTransaction(ctx.db, { projectId }, refreshStatistics)
   await withTransaction(ctx.db, { projectId }, async (tx) => {
     await askToWeigh(ctx, tx, projectId)
-    await askToExamine(ctx, tx, { projectId, importId, responses: counts.responses + corrected.responses })
+    await askToExamine(ctx, tx, { projectId, importId, responses: responsesBrought(counts, corrected) })
   })
   return true
 }

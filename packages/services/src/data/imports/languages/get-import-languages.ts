@@ -11,7 +11,7 @@ import {
 } from '@tiebreak/db/queries/data/languages.ts'
 import type { Verb } from '#context.ts'
 import { inProject } from '#in-project.ts'
-import { Examined, NOTHING_EXAMINED } from './examined.ts'
+import { Examined, NOTHING_EXAMINED, responsesBrought } from './examined.ts'
 
 /**
  * Which responses of an import are in another language than their prompt, as far as that has been told; changes nothing.
@@ -26,7 +26,7 @@ export async function getImportLanguages({
     if (!found) throw new DomainError('import_not_found')
     const { isDone, responses, unknown, different } =
       found.languages === null ? NOTHING_EXAMINED : Examined.parse(found.languages)
-    const of = ImportCounts.parse(found.counts).responses
+    const of = responsesBrought(ImportCounts.parse(found.counts), found.corrected)
     const counts = { responses, of, unknown, different }
     if (different === 0)
       return { state: stateOf(found, isDone), ...counts, pairs: [], rows: [], comparisons: 0, leftOut: 0 }
